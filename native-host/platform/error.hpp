@@ -4,10 +4,16 @@
 #include <boost/system/result.hpp>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace ringside::platform {
 
 struct Error {
+    Error() = default;
+    /// All three, always: an Error that could be made of a text alone would make Result<std::string> ambiguous.
+    Error(std::string what_failed, std::error_code why, std::string next_step)
+        : what(std::move(what_failed)), cause(why), next(std::move(next_step)) {}
+
     std::string what;       ///< names the thing: "cannot open /run/user/1000/ringside/broker.lock"
     std::error_code cause;  ///< the system's reason; compare with std::errc
     std::string next;       ///< next step for a person; empty where there is none
