@@ -42,6 +42,8 @@ struct Party {
     std::string name;
     std::string address;  ///< device or network address ("PJSIP/100", an IP address) where the PBX tells
     Tri withheld = Tri::unknown;
+
+    friend bool operator==(const Party&, const Party&) = default;
 };
 
 /// One device's part in a call. Own legs belong to the agent; other legs are the PBX's other devices in the same call.
@@ -61,6 +63,8 @@ struct Leg {
     Outcome outcome = Outcome::none;
     std::string cause;  ///< the PBX's own words, for diagnostics
     Millis started = 0, answered = 0, ended = 0;
+
+    friend bool operator==(const Leg&, const Leg&) = default;
 };
 
 struct Call {
@@ -81,6 +85,7 @@ struct Call {
     std::vector<Leg> legs;
 
     bool live() const { return state != CallState::ended; }
+    friend bool operator==(const Call&, const Call&) = default;
 };
 
 }  // namespace ringside
