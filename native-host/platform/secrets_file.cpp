@@ -8,6 +8,7 @@
 #include <map>
 
 #include "platform/descriptor.hpp"
+#include "platform/io.hpp"
 #include "platform/secrets.hpp"
 
 namespace ringside::platform {
@@ -87,8 +88,7 @@ class SecretFileStore final : public SecretStore {
         std::string text(static_cast<std::size_t>(info.st_size), '\0');
         std::size_t filled = 0;
         while (filled < text.size()) {
-            const ssize_t got = ::read(opened.get(), text.data() + filled, text.size() - filled);
-            if (got < 0 && errno == EINTR) continue;
+            const auto got = read_some(opened.get(), std::span(text).subspan(filled));
             if (got < 0) return last_error("cannot read " + file_.string());
             if (got == 0) return damaged();
             filled += static_cast<std::size_t>(got);
@@ -134,21 +134,11 @@ class SecretFileStore final : public SecretStore {
             append_hex(text, secret.view());
             text += '\n';
         }
-        auto written = write_all(out.get(), text, fresh);
+        const bool written = write_all(out.get(), text);
         wipe(text);
-        if (!written) return written;
+        if (!written) return last_error("cannot write " + fresh.string());
         if (::fsync(out.get()) != 0) return last_error("cannot write " + fresh.string());
         if (::rename(fresh.c_str(), file_.c_str()) != 0) return last_error("cannot replace " + file_.string());
-        return {};
-    }
-
-    static Result<void> write_all(int out, std::string_view bytes, const fs::path& name) {
-        while (!bytes.empty()) {
-            const ssize_t done = ::write(out, bytes.data(), bytes.size());
-            if (done < 0 && errno == EINTR) continue;
-            if (done < 0) return last_error("cannot write " + name.string());
-            bytes.remove_prefix(static_cast<std::size_t>(done));
-        }
         return {};
     }
 
