@@ -1,0 +1,34 @@
+#include "broker/leases.hpp"
+
+namespace ringside::broker {
+
+Leases::Grant Leases::take(const std::string& work, const std::string& holder, Millis now, Millis length) {
+    Entry& entry = entries_[work];
+    if (entry.done) return {false, true, 0};
+    const bool held = !entry.holder.empty() && entry.until > now;
+    if (held && entry.holder != holder) return {};
+    entry = {holder, ++last_token_, now + length, false};
+    return {true, false, entry.token};
+}
+
+Leases::Released Leases::release(const std::string& work, std::uint64_t token, bool done, Millis now) {
+    const auto found = entries_.find(work);
+    if (found == entries_.end() || found->second.token != token) return Released::lost;
+    if (done)
+        found->second = {"", token, now, true};
+    else
+        entries_.erase(found);
+    return Released::released;
+}
+
+void Leases::drop(const std::string& holder) {
+    std::erase_if(entries_, [&](const auto& item) {
+        return !item.second.done && item.second.holder.compare(0, holder.size(), holder) == 0;
+    });
+}
+
+void Leases::trim(Millis before) {
+    std::erase_if(entries_, [&](const auto& item) { return item.second.until < before; });
+}
+
+}  // namespace ringside::broker
