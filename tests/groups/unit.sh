@@ -3,6 +3,5 @@
 # shellcheck source=tests/lib/group.sh
 . tests/lib/group.sh
 
-build dev
-run_ctest dev '^unit$'
+! build dev || run_ctest dev '^unit$'
 run_node tests/practice-crms/*.test.mjs tests/lib/*.test.mjs

@@ -3,7 +3,7 @@
 # Results go to $GROUP_COUNTS, a line "passed failed skipped" for each thing that ran.
 set -euo pipefail
 
-group_log=build/tests/$GROUP
+group_log=build/tests/${GROUP:?run by tests/run}
 jobs=${RINGSIDE_JOBS:-2}
 
 count() { printf '%s %s %s\n' "$1" "$2" "$3" >> "$GROUP_COUNTS"; }
@@ -33,7 +33,7 @@ build() {
     if ! { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } > "$log" 2>&1 ||
         ! cmake --build --preset "$preset" -- -j "$jobs" >> "$log" 2>&1; then
         printf 'FAILED build of preset %s (%s)\n' "$preset" "$log"
-        grep -E 'error|Error|FAILED' "$log" | head -n 20 | sed 's/^/       /' || tail -n 20 "$log"
+        grep -m 12 -E ': (fatal )?error|^CMake Error|^FAILED|undefined reference' "$log" | cut -c 1-240 | sed 's/^/       /' || tail -n 20 "$log"
         count 0 1 0
         return 1
     fi

@@ -22,7 +22,14 @@ const reason = (output) => /: Skipped\n(.*)/.exec(output)?.[1] || output.trim().
 
 const LINES = {
   passed: ({ name }, names) => (names ? [`ok     ${name}`] : []),
-  failed: ({ name, output }) => [`FAILED ${name}`, ...output.trim().split('\n').slice(-40).map((line) => `       ${line}`)],
+  failed: ({ name, output }) => [
+    `FAILED ${name}`,
+    ...output
+      .trim()
+      .split('\n')
+      .slice(-40)
+      .map((line) => `       ${line}`),
+  ],
   skipped: ({ name, output }) => [`skipped: ${name}: ${reason(output)}`],
 };
 
