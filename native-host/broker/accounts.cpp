@@ -26,10 +26,11 @@ void Accounts::activate(pbx::Account account, std::shared_ptr<platform::Secret> 
     account.country = needs_.settings.country();
     account.sees_all = needs_.settings.policy().sees_all;
     needs_.records.use_account(account.id);
-    current_.reset(new Signed{account, std::move(secret),
-                              Calls(account.id, needs_.ledger, needs_.records, needs_.publisher, needs_.store,
-                                    needs_.mint, [this](const pbx::LinkStatus& status) { status_changed(status); }),
-                              nullptr});
+    current_.reset(
+        new Signed{account, std::move(secret),
+                   Calls(account.id, needs_.ledger, needs_.records, needs_.publisher, needs_.store, needs_.mint,
+                         {[this](const pbx::LinkStatus& status) { status_changed(status); }, needs_.call_ended}),
+                   nullptr});
     current_->calls.restore(std::move(ready));
 }
 

@@ -28,6 +28,7 @@ class Accounts {
         AdapterFactory make_adapter;
         std::function<double()> random;
         std::function<CallId()> mint;
+        std::function<void()> call_ended;
     };
 
     explicit Accounts(Needs needs);

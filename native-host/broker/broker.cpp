@@ -28,7 +28,8 @@ Broker::Broker(Environment environment)
       records_(environment_.limits, ledger_, publisher_, apps_, environment_.store),
       operations_(environment_.store),
       accounts_({ledger_, records_, publisher_, settings_, environment_.store, environment_.secrets, environment_.clock,
-                 environment_.make_adapter, environment_.random, [this] { return CallId(environment_.random_id()); }}),
+                 environment_.make_adapter, environment_.random, [this] { return CallId(environment_.random_id()); },
+                 [this] { check_drained(); }}),
       parse_buffer_(std::make_unique<unsigned char[]>(kParseBuffer)) {}
 
 Broker::~Broker() = default;

@@ -31,14 +31,14 @@ Summary stored_summary(const store::CallRow& row) {
 }
 
 Calls::Calls(AccountId account, Ledger& ledger, Records& records, const Publisher& publisher, store::Store& store,
-             std::function<CallId()> mint, LinkChanged link_changed)
+             std::function<CallId()> mint, Hooks hooks)
     : account_(account),
       ledger_(ledger),
       records_(records),
       publisher_(publisher),
       store_(store),
       book_(std::move(account), std::move(mint)),
-      link_changed_(std::move(link_changed)) {}
+      hooks_(std::move(hooks)) {}
 
 Calls::~Calls() = default;
 
@@ -62,7 +62,7 @@ void Calls::restore(std::function<void()> ready) {
 void Calls::link_changed(const pbx::LinkStatus& status) {
     if (status.state == pbx::LinkState::offline || status.state == pbx::LinkState::connecting)
         take(book_.lost(ledger_.now()));
-    link_changed_(status);
+    hooks_.link_changed(status);
 }
 
 void Calls::leg(const LegUpdate& update) {
@@ -101,6 +101,7 @@ void Calls::take(const CallChange& change, const Summary& known, store::Batch& b
     ledger_.note(batch, event, account_, change.call->id, kind, pbx_source().origin.value,
                  {{"state", protocol::word(change.call->state)}, {"outcome", protocol::word(change.call->outcome)}});
     records_.call_changed(*change.call, event, kind, known, batch);
+    if (!change.call->live()) hooks_.call_ended();
 }
 
 void Calls::with_summary(const CallId& id, std::function<void(Summary)> done) {

@@ -15,10 +15,14 @@ namespace ringside::broker {
 
 class Calls final : public pbx::Listener {
   public:
-    using LinkChanged = std::function<void(const pbx::LinkStatus&)>;
+    /// What the owner wants to hear of.
+    struct Hooks {
+        std::function<void(const pbx::LinkStatus&)> link_changed;
+        std::function<void()> call_ended;
+    };
 
     Calls(AccountId account, Ledger& ledger, Records& records, const Publisher& publisher, store::Store& store,
-          std::function<CallId()> mint, LinkChanged link_changed);
+          std::function<CallId()> mint, Hooks hooks);
     ~Calls() override;
 
     /// Calls that were live when the last broker ended come back first; then `ready` runs and the link may start.
@@ -54,7 +58,7 @@ class Calls final : public pbx::Listener {
     const Publisher& publisher_;
     store::Store& store_;
     CallBook book_;
-    LinkChanged link_changed_;
+    Hooks hooks_;
     std::deque<HistoryPage> history_;
     std::shared_ptr<int> alive_ = std::make_shared<int>();  ///< completions that come after us find it expired
 };

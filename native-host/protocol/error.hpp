@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace ringside::protocol {
@@ -75,18 +76,16 @@ struct Error {
 template <class T>
 class Result {
   public:
-    Result(T value) : value_(std::move(value)), ok_(true) {}  // NOLINT(google-explicit-constructor)
-    Result(Error error) : error_(std::move(error)) {}         // NOLINT(google-explicit-constructor)
-    explicit operator bool() const { return ok_; }
-    T& operator*() { return value_; }
-    const T& operator*() const { return value_; }
-    T* operator->() { return &value_; }
-    const Error& error() const { return error_; }
+    Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
+    Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+    explicit operator bool() const { return std::holds_alternative<T>(state_); }
+    T& operator*() { return std::get<T>(state_); }
+    const T& operator*() const { return std::get<T>(state_); }
+    T* operator->() { return &std::get<T>(state_); }
+    const Error& error() const { return std::get<Error>(state_); }
 
   private:
-    T value_{};
-    Error error_;
-    bool ok_ = false;
+    std::variant<T, Error> state_;
 };
 
 }  // namespace ringside::protocol
