@@ -21,7 +21,15 @@ enum class CallState { ringing, dialling, connected, held, ended };
 
 enum class Outcome {
     none,  ///< not ended
-    talked, missed, cancelled, rejected, busy, elsewhere, voicemail, transferred, failed,
+    talked,
+    missed,
+    cancelled,
+    rejected,
+    busy,
+    elsewhere,
+    voicemail,
+    transferred,
+    failed,
     unknown  ///< ended while nobody looked, or the PBX does not tell
 };
 

@@ -1,13 +1,16 @@
 #pragma once
-// Turns the leg events of a PBX into calls. One CallBook per account holds the live calls and those that have just ended.
-// Pure: no clock, no I/O; times are passed in. One thread.
+// Turns the leg events of a PBX into calls. One CallBook per account holds the live calls and those that have just
+// ended. Pure: no clock, no I/O; times are passed in. One thread.
 //
 // Rules (facts of the PBXs behind them stand in pbx/README.md):
 //  - a leg's state only moves forward in rank; late events change fields, never the state
 //  - legs with the same PBX call id are one call; `link` makes two ids one call (transfer, pick-up)
+//  - a call of which no own leg has been seen is not the agent's: kept, but neither reported nor found
 //  - a call has ended when its last own leg has; its outcome comes from its own legs
 //  - answered on another device is `elsewhere`, never `missed`
-//  - call records (history) correct outcome and times; both are kept, certainty says which
+//  - call records (history) correct outcome and times; both are kept (the legs keep what was seen), certainty says
+//  which;
+//    a record that knows less (missed, where rejected or elsewhere was seen) does not take away what was seen
 
 #include <cstdint>
 #include <functional>
@@ -70,14 +73,20 @@ class CallBook {
     /// A row of the PBX's history. A call that was seen live is corrected, an unknown one is made (already ended).
     std::vector<CallChange> apply(const HistoryCall& row, Millis now);
 
-    /// After a reconnect: own legs that the PBX no longer has ended while nobody looked (outcome unknown until history tells).
+    /// After a reconnect: own legs that the PBX no longer has ended while nobody looked (outcome unknown until history
+    /// tells).
     std::vector<CallChange> reconcile(const std::vector<LegId>& present, Millis now);
 
     /// The link is down: live calls are `checking` until `reconcile`.
     std::vector<CallChange> lost(Millis now);
 
-    /// `from` turns out to be the same call as `into`.
+    /// `from` turns out to be the same call as `into`. Both ids, and the host's id of `from`, then find the call of
+    /// `into` (where only `from` is known: its own call, which keeps its id). Unknown ids are linked in advance;
+    /// linking in a circle changes nothing.
     std::vector<CallChange> link(const PbxCallId& from, const PbxCallId& into, Millis now);
+
+    /// Takes a link back: `id` is a call of its own again, with its own legs and its own id.
+    std::vector<CallChange> unlink(const PbxCallId& id, Millis now);
 
     /// A call of an earlier run of the host (from the store), so that its PBX id keeps its name.
     void remember(Call call);

@@ -1,8 +1,11 @@
 #pragma once
-// The record of one call: PBX facts, contributions by source and entity, the agent's decisions; merged by one pure function.
+// The record of one call: PBX facts, contributions by source and entity, the agent's decisions; merged by one pure
+// function.
 //
 // Contract
-//  - Everything it stores lives in the memory resource given to it (a slot's budget); what it returns are plain copies.
+//  - What sources and the agent say lives in the memory resource given to it (a slot's budget); what it returns are
+//  plain
+//    copies. The call's own facts are one plain Call beside it, bounded by the PBX's adapter.
 //  - `apply` is a last-write-wins map by stamp: the same stamped contributions in any order give the same view.
 //  - Between sources nothing is overwritten. Retract hides, nothing is forgotten before the record dies.
 //  - std::bad_alloc never escapes: over budget is an Over error and leaves the record as it was.
@@ -11,9 +14,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <memory_resource>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,8 +43,11 @@ enum class Applied {
 
 class CallRecord {
   public:
-    /// `memory` outlives the record. `app_share` is the most bytes that one source's values may take.
-    CallRecord(Call call, std::pmr::memory_resource* memory, std::size_t app_share);
+    /// `memory` outlives the record. `app_share` is the most bytes that one origin's values may take (an app cannot
+    /// take more by calling itself several names), `apps_total` all origins' together: what is left is for the PBX and
+    /// the agent.
+    CallRecord(Call call, std::pmr::memory_resource* memory, std::size_t app_share,
+               std::size_t apps_total = std::numeric_limits<std::size_t>::max());
     CallRecord(CallRecord&&) noexcept;
     ~CallRecord();
 
@@ -68,7 +76,8 @@ class CallRecord {
 
     RecordView view(const MergeRules& rules) const;
 
-    /// Names of fields touched after `since`, oldest first. Entities and call facts are reported as "@entities", "@call".
+    /// Names of fields touched after `since`, oldest first. Entities and call facts are reported as "@entities",
+    /// "@call".
     std::vector<std::string> touched_since(Revision since) const;
 
     std::size_t bytes_of(const Source& source) const;

@@ -17,15 +17,22 @@ struct Source {
 
     friend auto operator<=>(const Source&, const Source&) = default;
 };
-inline const Source& pbx_source() { static const Source s{Origin("pbx"), ""}; return s; }
-inline const Source& agent_source() { static const Source s{Origin("agent"), ""}; return s; }
+inline const Source& pbx_source() {
+    static const Source s{Origin("pbx"), ""};
+    return s;
+}
+inline const Source& agent_source() {
+    static const Source s{Origin("agent"), ""};
+    return s;
+}
 
 enum class Kind { pbx, looked_up, generated, typed };
 
 /// In order of quality. `none`: nothing to compare with.
 enum class Match { different, none, guess, likely, exact };
 
-/// Orders writes to one (source, entity, field): later wins, whatever order they arrive in. `sequence` is the host's and unique.
+/// Orders writes to one (source, entity, field): later wins, whatever order they arrive in. `sequence` is the host's
+/// and unique.
 struct Stamp {
     Millis at = 0;
     std::uint64_t sequence = 0;
@@ -53,8 +60,8 @@ struct Contribution {
 struct EntityClaim {
     Source source;
     EntityId entity;
-    std::string link;             ///< https URL of the same origin, or ""
-    Match claimed = Match::exact; ///< can lower the host's judgement, never raise it
+    std::string link;              ///< https URL of the same origin, or ""
+    Match claimed = Match::exact;  ///< can lower the host's judgement, never raise it
     Stamp stamp;
 };
 
@@ -74,14 +81,16 @@ struct Pick {  ///< this entity is (not) the person on the phone
 };
 enum class Sameness { undecided, same, different };
 struct IdentityLink {  ///< two entities are (not) one person
-    Source a_source; EntityId a;
-    Source b_source; EntityId b;
+    Source a_source;
+    EntityId a;
+    Source b_source;
+    EntityId b;
     Sameness sameness = Sameness::undecided;
     Stamp stamp;
 };
 struct TagRemoval {  ///< the agent removed this item of a set field; wins over later additions by apps
     FieldName field;
-    std::string key;  ///< comparison key of the item
+    std::string key;                          ///< comparison key of the item
     Presence presence = Presence::retracted;  ///< shown: the agent put it back
     Stamp stamp;
 };

@@ -1,5 +1,5 @@
-// The dialling rules of the world's countries: the same rows as shared/numbers/countries.json, in the same order (a test
-// compares them). Of several countries with one calling code the first is the main one.
+// The dialling rules of the world's countries: the same rows as shared/numbers/countries.json, in the same order (a
+// test compares them). Of several countries with one calling code the first is the main one.
 
 #include "record/countries.hpp"
 
@@ -268,6 +268,8 @@ constexpr Country rows[] = {
 
 }  // namespace
 
-std::span<const Country> countries() { return rows; }
+std::span<const Country> countries() {
+    return rows;
+}
 
 }  // namespace ringside

@@ -10,36 +10,46 @@ namespace ringside {
 namespace {
 
 constexpr std::size_t longest_text = 256;
-constexpr std::size_t longest_number = 20;   // E.164 allows 15; room for an exit code
-constexpr std::size_t complete_number = 7;   // what follows so many digits is a comment, not a part of the number
-constexpr std::size_t vanity_number = 10;    // letters count as digits only where they make a whole number
+constexpr std::size_t longest_number = 20;  // E.164 allows 15; room for an exit code
+constexpr std::size_t complete_number = 7;  // what follows so many digits is a comment, not a part of the number
+constexpr std::size_t vanity_number = 10;   // letters count as digits only where they make a whole number
 
 constexpr std::array schemes = {std::string_view("tel:"), std::string_view("sip:"), std::string_view("sips:"),
                                 std::string_view("callto:")};
 
 // The same words as in shared/numbers/words.json (a test compares them).
 constexpr std::array withheld_words = {
-    std::string_view("anonymous"), std::string_view("withheld"), std::string_view("private"), std::string_view("restricted"),
-    std::string_view("unknown"), std::string_view("unavailable"), std::string_view("blocked"), std::string_view("no number"),
-    std::string_view("number withheld"), std::string_view("private number"), std::string_view("unknown number"),
-    std::string_view("caller id blocked"), std::string_view("no caller id"), std::string_view("unbekannt"),
-    std::string_view("anonym"), std::string_view("inconnu"), std::string_view("masqué"), std::string_view("desconocido"),
+    std::string_view("anonymous"),      std::string_view("withheld"),       std::string_view("private"),
+    std::string_view("restricted"),     std::string_view("unknown"),        std::string_view("unavailable"),
+    std::string_view("blocked"),        std::string_view("no number"),      std::string_view("number withheld"),
+    std::string_view("private number"), std::string_view("unknown number"), std::string_view("caller id blocked"),
+    std::string_view("no caller id"),   std::string_view("unbekannt"),      std::string_view("anonym"),
+    std::string_view("inconnu"),        std::string_view("masqué"),         std::string_view("desconocido"),
     std::string_view("266696687")};
 constexpr std::array extension_words = {
-    std::string_view("extension"), std::string_view("extn"), std::string_view("ext"), std::string_view("xtn"),
-    std::string_view("x"), std::string_view("poste"), std::string_view("durchwahl"), std::string_view("dw"),
-    std::string_view("anexo"), std::string_view("ramal"), std::string_view("int"), std::string_view("доб"),
+    std::string_view("extension"), std::string_view("extn"),  std::string_view("ext"),       std::string_view("xtn"),
+    std::string_view("x"),         std::string_view("poste"), std::string_view("durchwahl"), std::string_view("dw"),
+    std::string_view("anexo"),     std::string_view("ramal"), std::string_view("int"),       std::string_view("доб"),
     std::string_view("#")};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 /// Lower-case ASCII, or any byte of a letter beyond ASCII (punctuation beyond ASCII is gone after `simplify`).
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
-char keypad_digit(char letter) { return "22233344455566677778889999"[letter - 'a']; }
+char keypad_digit(char letter) {
+    return "22233344455566677778889999"[letter - 'a'];
+}
 
-std::size_t count_digits(std::string_view text) { return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit)); }
+std::size_t count_digits(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
+}
 
-/// Digits of other scripts and full-width forms as ASCII, all space one kind, invisible marks gone, letters in lower case.
+/// Digits of other scripts and full-width forms as ASCII, all space one kind, invisible marks gone, letters in lower
+/// case.
 char32_t simplify(char32_t c) {
     for (char32_t zero : {U'\u0660', U'\u06F0', U'\u0966', U'\uFF10'})
         if (c >= zero && c < zero + 10) return U'0' + (c - zero);
@@ -47,9 +57,11 @@ char32_t simplify(char32_t c) {
     if (c == 0xFF08) return U'(';
     if (c == 0xFF09) return U')';
     if (is_space(c)) return U' ';
-    if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0xAD)
+    if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
+        c == 0xAD)
         return 0;
-    if ((c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || c == 0x2212 || c == 0xFF0D || c == 0xB7) return U'-';
+    if ((c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || c == 0x2212 || c == 0xFF0D || c == 0xB7)
+        return U'-';
     return fold_case(c);
 }
 
@@ -65,7 +77,8 @@ std::string simplified(std::string_view text) {
 
 /// The number's own part: what stands in <…>, after a scheme, before a host name or a second number.
 std::string_view core_of(std::string_view text) {
-    if (const auto open = text.find('<'); open != text.npos) text = text.substr(open + 1, text.find('>', open) - open - 1);
+    if (const auto open = text.find('<'); open != text.npos)
+        text = text.substr(open + 1, text.find('>', open) - open - 1);
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     for (std::string_view scheme : schemes)
         if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
@@ -105,9 +118,12 @@ std::optional<std::string_view> without_label(std::string_view text) {
 bool complete_with_letters(std::string& digits, std::string_view rest) {
     std::string whole = digits;
     for (char c : rest) {
-        if (c >= 'a' && c <= 'z') whole += keypad_digit(c);
-        else if (is_digit(c)) whole += c;
-        else if (is_letter(c)) return false;
+        if (c >= 'a' && c <= 'z')
+            whole += keypad_digit(c);
+        else if (is_digit(c))
+            whole += c;
+        else if (is_letter(c))
+            return false;
     }
     if (whole.size() < vanity_number || whole.size() > 15) return false;
     digits = whole;

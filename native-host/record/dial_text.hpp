@@ -1,7 +1,8 @@
 #pragma once
 // What a written telephone number says before any country's rules: the digits, a leading plus, a bracketed zero.
-// Takes off labels ("Tel.: "), schemes ("tel:", "sip:"), extension suffixes ("x12", "ext. 12"), comments ("(home)"), bidi
-// marks and no-break spaces; reads letters as a keypad does where they complete a number ("1-800-FLOWERS"). Pure; any thread.
+// Takes off labels ("Tel.: "), schemes ("tel:", "sip:"), extension suffixes ("x12", "ext. 12"), comments ("(home)"),
+// bidi marks and no-break spaces; reads letters as a keypad does where they complete a number ("1-800-FLOWERS"). Pure;
+// any thread.
 
 #include <optional>
 #include <string>

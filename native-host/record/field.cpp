@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t longest_name = 80;
 
 // The same rows as shared/fields.json (a test compares them).
-const std::vector<FieldRow> core = {
+constexpr FieldRow core[] = {
     {"name", FieldType::text, "Name"},
     {"title", FieldType::text, "Job title"},
     {"organization", FieldType::text, "Organization"},
@@ -43,7 +43,7 @@ const std::vector<FieldRow> core = {
 const boost::unordered_flat_map<std::string_view, int>& core_rows() {
     static const auto rows = [] {
         boost::unordered_flat_map<std::string_view, int> by_name;
-        for (std::size_t i = 0; i < core.size(); ++i) by_name.emplace(core[i].name, static_cast<int>(i));
+        for (std::size_t i = 0; i < std::size(core); ++i) by_name.emplace(core[i].name, static_cast<int>(i));
         return by_name;
     }();
     return rows;
@@ -68,7 +68,10 @@ bool is_extension_name(std::string_view text) {
 
 }  // namespace
 
-const std::vector<FieldRow>& core_fields() { return core; }
+const std::vector<FieldRow>& core_fields() {
+    static const std::vector<FieldRow> rows(std::begin(core), std::end(core));
+    return rows;
+}
 
 std::optional<FieldName> FieldName::parse(std::string_view text) {
     if (text.size() > longest_name) return std::nullopt;
@@ -79,7 +82,8 @@ std::optional<FieldName> FieldName::parse(std::string_view text) {
 }
 
 std::string_view word_of(FieldType type) {
-    constexpr std::array<std::string_view, 9> words = {"text", "number", "money", "time", "yes-no", "list", "set", "notes", "image"};
+    constexpr std::array<std::string_view, 9> words = {"text", "number", "money", "time", "yes-no",
+                                                       "list", "set",    "notes", "image"};
     return words[static_cast<std::size_t>(type)];
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Field names and their types: a closed core based on JSContact (RFC 9553), flattened so that fields merge one by one, plus
-// x.<app>.<name>. The table is generated data: shared/fields.json says the same to the extension (a test compares them).
-// Pure; any thread.
+// Field names and their types: a closed core based on JSContact (RFC 9553), flattened so that fields merge one by one,
+// plus x.<app>.<name>. The table is generated data: shared/fields.json says the same to the extension (a test compares
+// them). Pure; any thread.
 
 #include <optional>
 #include <string>
@@ -54,9 +54,9 @@ std::string comparison_key(const FieldName& name, const Value& value);
 /// Bytes that a value counts for in a slot's budget.
 std::size_t weight(const Value& value);
 
-/// True if the value's shape fits the field. Takes what a CRM's page can give and makes it the field's own shape: a single text
-/// for a list, "3" for a number, "yes" for a yes-no. money is a number or text with its currency ("120.50 EUR"), time is
-/// RFC 3339 (or only its date), image a data: URL. x.* fields take any shape.
+/// True if the value's shape fits the field. Takes what a CRM's page can give and makes it the field's own shape: a
+/// single text for a list, "3" for a number, "yes" for a yes-no. money is a number or text with its currency ("120.50
+/// EUR"), time is RFC 3339 (or only its date), image a data: URL. x.* fields take any shape.
 bool fits(const FieldName& name, Value& value);
 
 }  // namespace ringside

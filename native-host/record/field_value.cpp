@@ -112,14 +112,21 @@ bool fits(const FieldName& name, Value& value) {
     const auto* text = std::get_if<std::string>(&value);
     switch (name.type()) {
         case FieldType::text:
-        case FieldType::notes: return text != nullptr;
-        case FieldType::number: return fits_number(value);
-        case FieldType::money: return text || std::holds_alternative<double>(value);
-        case FieldType::time: return text && looks_like_time(*text);
-        case FieldType::yes_no: return fits_yes_no(value);
+        case FieldType::notes:
+            return text != nullptr;
+        case FieldType::number:
+            return fits_number(value);
+        case FieldType::money:
+            return text || std::holds_alternative<double>(value);
+        case FieldType::time:
+            return text && looks_like_time(*text);
+        case FieldType::yes_no:
+            return fits_yes_no(value);
         case FieldType::list:
-        case FieldType::set: return fits_items(value);
-        case FieldType::image: return text && text->starts_with("data:image/");
+        case FieldType::set:
+            return fits_items(value);
+        case FieldType::image:
+            return text && text->starts_with("data:image/");
     }
     return false;
 }

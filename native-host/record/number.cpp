@@ -9,7 +9,7 @@
 namespace ringside {
 namespace {
 
-constexpr std::size_t shortest_likely = 7;  // digits that two numbers must share at the end
+constexpr std::size_t shortest_likely = 7;    // digits that two numbers must share at the end
 constexpr std::size_t shortest_national = 7;  // shorter ones may be the PBX's own, whatever the country allows
 
 bool length_fits(const Country& country, std::size_t length) {
@@ -24,14 +24,16 @@ std::string e164_of(const Country& country, std::string_view national) {
     return "+" + std::string(country.code) + std::string(national);
 }
 
-/// Digits after + or an exit code: calling code, then the national number, perhaps with a trunk 0 that does not belong there.
+/// Digits after + or an exit code: calling code, then the national number, perhaps with a trunk 0 that does not belong
+/// there.
 Number read_international(std::string digits, std::optional<std::size_t> bracketed_zero) {
     Number number;
     const Country* country = country_of_code(digits);
     if (country) {
         const std::size_t code = country->code.size();
         std::string national = digits.substr(code);
-        // "+44 (0)20 …": the trunk prefix is for callers at home. Where there is none (Italy) a 0 belongs to the number.
+        // "+44 (0)20 …": the trunk prefix is for callers at home. Where there is none (Italy) a 0 belongs to the
+        // number.
         const bool trunk_zero = country->trunk == "0" && national.starts_with('0');
         const bool stray_zero = bracketed_zero == code && !length_fits(*country, national.size());
         if (trunk_zero || stray_zero) national.erase(0, 1);
@@ -62,7 +64,8 @@ std::string national_e164(std::string_view digits, const Country& home) {
 
 /// Digits that follow an exit code, or nullopt.
 std::optional<std::size_t> exit_code_length(std::string_view digits, const Country* home) {
-    if (home && home->exit != "00" && digits.starts_with(home->exit) && country_of_code(digits.substr(home->exit.size())))
+    if (home && home->exit != "00" && digits.starts_with(home->exit) &&
+        country_of_code(digits.substr(home->exit.size())))
         return home->exit.size();
     if (digits.starts_with("00") && digits.size() > 2 && digits[2] != '0') return 2;
     return std::nullopt;
@@ -107,8 +110,8 @@ NumberMatch compare(const Number& a, const Number& b) {
     if (full_a == full_b || a.digits == b.digits) return NumberMatch::exact;
     const std::string_view end_a = a.e164.empty() ? without_trunk(a, b) : full_a;
     const std::string_view end_b = b.e164.empty() ? without_trunk(b, a) : full_b;
-    const bool likely = ends_with_enough(full_a, end_b) || ends_with_enough(full_b, end_a) || ends_with_enough(end_a, end_b) ||
-                        ends_with_enough(end_b, end_a);
+    const bool likely = ends_with_enough(full_a, end_b) || ends_with_enough(full_b, end_a) ||
+                        ends_with_enough(end_a, end_b) || ends_with_enough(end_b, end_a);
     return likely ? NumberMatch::likely : NumberMatch::different;
 }
 

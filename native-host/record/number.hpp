@@ -1,7 +1,6 @@
 #pragma once
-// Phone numbers: kept as given, as digits, and as E.164 where that is certain. Compared by the same rules in the host and
-// in the extension; the rules and their golden cases are data in shared/numbers/.
-// Pure; any thread.
+// Phone numbers: kept as given, as digits, and as E.164 where that is certain. Compared by the same rules in the host
+// and in the extension; the rules and their golden cases are data in shared/numbers/. Pure; any thread.
 
 #include <string>
 #include <string_view>
@@ -20,12 +19,12 @@ struct Number {
 
 /// Dialling rules of one country (ITU-T E.164, national numbering plans).
 struct Country {
-    std::string_view iso;      ///< "US"
-    std::string_view code;     ///< "1"
-    std::string_view trunk;    ///< national prefix cut before the code goes on: "1" US, "0" GB, "" none
-    int shortest;              ///< digits of a national significant number, at least
-    int longest;               ///< … at most
-    std::string_view exit;     ///< dialled before a foreign number: "011" US; 00 is understood everywhere
+    std::string_view iso;    ///< "US"
+    std::string_view code;   ///< "1"
+    std::string_view trunk;  ///< national prefix cut before the code goes on: "1" US, "0" GB, "" none
+    int shortest;            ///< digits of a national significant number, at least
+    int longest;             ///< … at most
+    std::string_view exit;   ///< dialled before a foreign number: "011" US; 00 is understood everywhere
 };
 
 /// The country table; `iso` unknown gives nullptr.

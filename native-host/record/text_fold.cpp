@@ -3,13 +3,16 @@
 namespace ringside {
 namespace {
 
-bool between(char32_t value, char32_t first, char32_t last) { return value >= first && value <= last; }
+bool between(char32_t value, char32_t first, char32_t last) {
+    return value >= first && value <= last;
+}
 
 /// In these blocks a capital and its small letter are neighbours; the capital is even, or odd.
 bool is_even_capital(char32_t c) {
     return (between(c, 0x100, 0x137) && c != 0x130) || between(c, 0x14A, 0x177) || between(c, 0x1DE, 0x1EF) ||
-           between(c, 0x1F8, 0x21F) || between(c, 0x222, 0x233) || between(c, 0x460, 0x481) || between(c, 0x48A, 0x4BF) ||
-           between(c, 0x4D0, 0x52F) || between(c, 0x1E00, 0x1E95) || between(c, 0x1EA0, 0x1EFF);
+           between(c, 0x1F8, 0x21F) || between(c, 0x222, 0x233) || between(c, 0x460, 0x481) ||
+           between(c, 0x48A, 0x4BF) || between(c, 0x4D0, 0x52F) || between(c, 0x1E00, 0x1E95) ||
+           between(c, 0x1EA0, 0x1EFF);
 }
 bool is_odd_capital(char32_t c) {
     return between(c, 0x139, 0x148) || between(c, 0x179, 0x17E) || between(c, 0x1CD, 0x1DC) || between(c, 0x4C1, 0x4CE);
@@ -43,7 +46,10 @@ CodePoint read_code_point(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(0);
     if (lead < 0x80) return {lead, 1};
-    const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+    const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                             : 0;
     if (length == 0 || text.size() < length) return {replacement_character, 1};
     char32_t value = lead & (0x7Fu >> length);
     for (std::size_t i = 1; i < length; ++i) {
@@ -84,8 +90,10 @@ std::string fold_text(std::string_view text) {
             if (gap) folded.push_back(' ');
             gap = false;
             const bool broken = point.value == replacement_character && point.length == 1;
-            if (broken) folded.push_back(text.front());
-            else append_code_point(folded, fold_case(point.value));
+            if (broken)
+                folded.push_back(text.front());
+            else
+                append_code_point(folded, fold_case(point.value));
         }
         text.remove_prefix(point.length);
     }

@@ -32,7 +32,7 @@ struct MergedField {
     std::vector<SourcedValue> values;  ///< best first; equal values stand side by side
     bool conflict = false;             ///< scalars of the shown person that differ after normalising
     bool pinned = false;
-    Revision revision = 0;             ///< of the last change that touched it
+    Revision revision = 0;  ///< of the last change that touched it
 };
 
 /// A CRM's thing with the host's judgement of how well it matches the call.
@@ -43,10 +43,10 @@ struct EntityView {
     Match match = Match::none;
     std::string evidence;  ///< field that matched: "phone", "email"; "" none
     Choice choice = Choice::undecided;
-    bool person = true;    ///< contacts and accounts; false: case/, order/ and the like
+    bool person = true;      ///< contacts and accounts; false: case/, order/ and the like
     bool in_record = false;  ///< its values are part of the merged fields
-    int group = -1;        ///< persons with the same group are one; -1 for things that are no person
-    std::string linked_by; ///< what joined it to its group: "email", "name", "phone", "agent", "" alone
+    int group = -1;          ///< persons with the same group are one; -1 for things that are no person
+    std::string linked_by;   ///< what joined it to its group: "email", "name", "phone", "agent", "" alone
     std::vector<std::pair<FieldName, Value>> values;
 };
 
@@ -57,11 +57,12 @@ struct RecordView {
     Call call;
     Revision revision = 0;
     Who who = Who::nobody;
-    std::vector<MergedField> fields;    ///< vocabulary order, then x.* by name
-    std::vector<EntityView> entities;   ///< best match first
+    std::vector<MergedField> fields;   ///< vocabulary order, then x.* by name
+    std::vector<EntityView> entities;  ///< best match first
 };
 
-/// Which fields an origin may read: names, "prefix.*" or "*"; "call.number" is the caller's number, and guards `phone` too.
+/// Which fields an origin may read: names, "prefix.*" or "*"; "call.number" is the caller's number, and guards `phone`
+/// too.
 struct FieldRights {
     std::set<std::string> names;
     bool allows(const FieldName& name) const;

@@ -1,0 +1,57 @@
+#pragma once
+// Writes into a record's tables, all or nothing: values by stamp (last write wins), within the slot's memory and a
+// source's share. One thread.
+
+#include <vector>
+
+#include "record/call_record.hpp"
+#include "record/record_tables.hpp"
+
+namespace ringside {
+
+class RecordWriter {
+  public:
+    /// `app_share` is what one origin, `apps_total` what all of them together may take.
+    RecordWriter(RecordTables& tables, std::size_t app_share, std::size_t apps_total)
+        : tables_(tables), share_(app_share), total_(apps_total) {}
+
+    /// `revision` is what touched fields get. The tables are as before unless the answer is `changed`.
+    Applied write(const Contribution* values, std::size_t count, const EntityClaim* about, Revision revision);
+
+    /// Did the last successful write touch something about an entity (not only the call itself)?
+    bool touched_entities() const { return touched_entities_; }
+
+  private:
+    struct Staged {
+        Row cell;
+        const Contribution* news;
+        std::optional<StoredValue> value;  ///< none: `news` fits into the room that the cell's text already has
+        std::uint32_t cost;
+        bool fresh;  ///< the cell is new and has its value already
+    };
+    struct StagedClaim {
+        Row entity;
+        std::pmr::string link;
+    };
+
+    void stage(const Contribution& news);
+    std::optional<StagedClaim> stage_claim(const EntityClaim& claim);
+    Row entity_row(const Source& source, const EntityId& entity);
+    void expect(Row source, std::ptrdiff_t bytes);
+    bool within_share() const;
+    void commit(Staged& change, Revision revision) noexcept;
+    void commit(const EntityClaim* about, std::optional<StagedClaim>& claim, Revision revision) noexcept;
+    void forget() noexcept;
+
+    RecordTables& tables_;
+    std::size_t share_, total_;
+    std::vector<Staged> staged_;            ///< kept between calls: no allocation in steady state
+    std::vector<Row> introduced_;           ///< entities that speak for the first time
+    std::vector<std::ptrdiff_t> expected_;  ///< bytes more, by source row; never less than what commit adds
+    bool touched_entities_ = false;
+};
+
+/// Not an app: its values have no share but the slot itself.
+bool is_reserved(std::string_view origin);
+
+}  // namespace ringside
