@@ -1,6 +1,6 @@
 // A private X display for the few things that cannot be done headless (Chromium's permission bubble, whole-window pictures).
 import { execFileSync, spawn } from 'node:child_process';
-import { sleep } from './temp.mjs';
+import { sleep, until } from './temp.mjs';
 
 /** Starts Xvfb on a free display number; `keys` presses keys in whatever window has the focus. */
 export async function startDisplay({ size = '1280x900x24' } = {}) {
@@ -28,13 +28,18 @@ export async function startDisplay({ size = '1280x900x24' } = {}) {
 }
 
 /**
- * Presses Allow in Chromium's permission dialog: Tab moves from the window to Allow, Return presses it.
- * The dialog swallows early input (typing every 50 ms never answered it): wait, then type once.
+ * Presses Allow in Chromium's permission dialog until `granted()` holds: Tab moves from the window to Allow, Return presses it.
+ * The dialog ignores keys in its first two seconds on purpose, so that nobody allows anything by typing on: hence the pauses.
  */
-export async function answerPermissionPrompt(screen, { picture } = {}) {
-  await sleep(2000);
-  if (picture) screen.screenshot(picture);
-  screen.keys('Tab');
-  await sleep(500);
-  screen.keys('Return');
+export async function answerPermissionPrompt(screen, granted, { tries = 4 } = {}) {
+  for (let left = tries; left > 0; left -= 1) {
+    for (let pause = 0; pause < 20; pause += 1) {
+      if (await granted()) return;
+      await sleep(100);
+    }
+    screen.keys('Tab');
+    await sleep(500);
+    screen.keys('Return');
+  }
+  await until(granted, { what: 'the granted permission' });
 }

@@ -97,11 +97,10 @@ export async function launchFirefox(options) {
   const bidi = await Bidi.connect(`${await listening(child)}/session`);
   const session = await bidi.send('session.new', { capabilities: {} });
   const base = `moz-extension://${UUID}`;
-  const sidebarId = `${options.id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`;
-  const INNER = "SidebarController.browser.contentDocument.getElementById('webext-panels-browser').browsingContext";
 
   const firefox = {
     bidi,
+    id: options.id,
     home,
     profile,
     base,
@@ -153,44 +152,9 @@ export async function launchFirefox(options) {
       );
     },
 
-    showSidebar: async () =>
-      bidi.evaluate(await firefox.window(), 'async (id) => { await SidebarController.show(id); }', sidebarId),
-    hideSidebar: async () => bidi.evaluate(await firefox.window(), '() => { SidebarController.hide(); }'),
-    sidebarOpen: async () =>
-      bidi.evaluate(
-        await firefox.window(),
-        '(id) => SidebarController.isOpen && SidebarController.currentID === id',
-        sidebarId,
-      ),
-
-    /** Runs fn(sidebarWindow, ...args) from an extension tab: the REAL sidebar's DOM. */
-    sidebar: (extensionTab, fn, ...args) =>
-      bidi.evaluate(
-        extensionTab,
-        `async (...a) => { const [view] = browser.extension.getViews({ type: 'sidebar' }); return view ? (${fn})(view, ...a) : null; }`,
-        ...args,
-      ),
-
-    /** PNG of a tab (BiDi) ... */
+    /** PNG of a tab. BiDi refuses to capture anything else: see firefox-sidebar.mjs. */
     async screenshot(context, file) {
       const { data } = await bidi.send('browsingContext.captureScreenshot', { context });
-      fs.writeFileSync(file, Buffer.from(data, 'base64'));
-    },
-
-    /** ... and of what BiDi refuses to capture: 'window' (whole browser window) or 'sidebar'. Works headless. */
-    async snapshot(what, file) {
-      const data = await bidi.evaluate(
-        await firefox.window(),
-        `async () => {
-        const bc = ${what === 'sidebar' ? INNER : 'window.browsingContext'};
-        const { width, height } = bc.embedderElement?.getBoundingClientRect() ?? { width: innerWidth, height: innerHeight };
-        const image = await bc.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, width, height), 1, 'white');
-        const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-        canvas.width = image.width; canvas.height = image.height;
-        canvas.getContext('2d').drawImage(image, 0, 0);
-        return canvas.toDataURL('image/png').split(',')[1];
-      }`,
-      );
       fs.writeFileSync(file, Buffer.from(data, 'base64'));
     },
 
