@@ -33,7 +33,8 @@ export async function startAsterisk({ folder = path.join(TOP, 'build/asterisk'),
     play(scenario) {
       const call = spawn(path.join(KIT, 'play.sh'), ['-d', folder, scenario], {
         env,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        detached: true,
+        stdio: ['ignore', 'ignore', 'inherit'],
       });
       const ended = once(call, 'exit').finally(() => calls.delete(ended));
       calls.add(ended);

@@ -2,8 +2,11 @@
 import path from 'node:path';
 import { launchChromium } from '../lib/chromium.mjs';
 import { answerPermissionPrompt } from '../lib/display.mjs';
+import { until } from '../lib/temp.mjs';
 import { panelFile, readIds } from './extension.mjs';
 import { Surface } from './surface.mjs';
+
+const USER_DECIDES_MS = 600_000;
 
 /** `folder` is the user-data-dir in which the host is registered already; `screen` a display of tests/lib/display.mjs. */
 export async function openChromium({ folder, extension, env, screen }) {
@@ -30,6 +33,7 @@ export async function openChromium({ folder, extension, env, screen }) {
 
   return {
     name: 'chromium',
+    ended: chromium.ended,
     tab,
 
     /** Opens the real side panel with a click on the toolbar button. */
@@ -44,8 +48,11 @@ export async function openChromium({ folder, extension, env, screen }) {
       });
     },
 
-    /** Says yes to the browser's question about access to a site, if it comes before `granted()` holds. */
-    allow: (granted) => answerPermissionPrompt(screen, granted),
+    /** Says yes to the browser's question about access to a site; on the user's own display the user does. */
+    allow: (granted) =>
+      screen
+        ? answerPermissionPrompt(screen, granted)
+        : until(granted, { ms: USER_DECIDES_MS, what: 'your permission' }),
     picture: (file) => screen.screenshot(path.resolve(file)),
     close: () => chromium.close(),
   };

@@ -34,7 +34,7 @@ export function undoStack() {
 }
 
 /** A tab with a CRM in which `account` is signed in by the CRM's own form. */
-async function signedInTab(browser, crm, account) {
+export async function signedInTab(browser, crm, account) {
   const tab = await browser.tab(`${crm.url}/login`);
   await tab.run(
     `(view, { user, password }) => {
@@ -64,9 +64,8 @@ export async function openBrowser({ browser, host, screen, undo }) {
  * say: told what is going on, a line each. Resolves to { pbx, fernbank, tidewater, host, browser, panel, tabs, openBrowser, close }.
  */
 export async function startRingside({ browser = 'chromium', pbx = 'practice', headless = true, say = () => {} } = {}) {
-  for (const file of [path.join(builtExtension(browser), 'manifest.json')])
-    if (!fs.existsSync(file))
-      throw new Error(`${file} is missing: build the extension first (npm --prefix extension run build)`);
+  const manifest = path.join(builtExtension(browser), 'manifest.json');
+  if (!fs.existsSync(manifest)) throw new Error(`${manifest} is missing: npm --prefix extension run build`);
   const undo = undoStack();
   const start = async (what, work, close) => {
     say(what);

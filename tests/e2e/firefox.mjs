@@ -32,6 +32,7 @@ export async function openFirefox({ folder, extension, env, screen }) {
 
   return {
     name: 'firefox',
+    ended: firefox.ended,
     tab,
 
     /** Opens the real sidebar with a click on the toolbar button. */

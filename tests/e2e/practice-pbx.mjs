@@ -15,6 +15,7 @@ export async function startPracticePbx() {
   const tls = tempDir('pbx');
   const program = spawn(PROGRAM, ['--port', '0', '--tls-dir', tls, '--scenario-dir', RECORDINGS], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true, // a terminal's Ctrl-C is not for it: it is closed last, and ends by itself with its input
   });
   const ended = once(program, 'exit');
   const lines = createInterface(program.stdout);

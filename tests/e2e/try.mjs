@@ -44,28 +44,30 @@ async function playTheJob(ringside) {
   return merged;
 }
 
-/** Sets all up and keeps calls coming until the user ends it. */
-async function letTheUserPlay(ringside, stopped) {
+/** Sets all up and keeps calls coming until the user ends it: by Ctrl-C, or by closing the browser. */
+async function letTheUserPlay(ringside) {
   await signIn(ringside);
+  say('letting both CRMs take part: please allow the access that the browser asks for');
   await allowBothCrms(ringside);
   say('ready: a call rings every half minute. Ctrl-C ends it and cleans up.');
-  ringside.pbx.play('inbound-answered');
-  const calls = setInterval(() => ringside.pbx.play('inbound-answered'), CALL_EVERY_MS);
-  await stopped;
+  const ring = () => ringside.pbx.play('inbound-answered');
+  ring();
+  const calls = setInterval(ring, CALL_EVERY_MS);
+  await Promise.race([stopped, ringside.browser.ended]);
   clearInterval(calls);
 }
 
-let stop;
-const stopped = new Promise((resolve) => (stop = resolve));
+const { promise: stopped, resolve: stop } = Promise.withResolvers();
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
 const interrupted = stopped.then((signal) => Promise.reject(new Error(`ended by ${signal}`)));
-interrupted.catch(() => {});
+interrupted.catch(() => {}); // nobody may be waiting for it yet
 
-let ringside, merged;
+let ringside;
+let merged;
 try {
   ringside = await startRingside({ ...options, say });
   if (options.headless) merged = await Promise.race([playTheJob(ringside), interrupted]);
-  else await letTheUserPlay(ringside, stopped);
+  else await Promise.race([letTheUserPlay(ringside), stopped]);
 } catch (error) {
   say(error.message);
   process.exitCode = 1;

@@ -20,6 +20,10 @@ export async function launchChromium(options) {
     executablePath: CHROMIUM,
     headless: options.headless ?? true,
     pipe: true,
+    // the caller decides what a signal means: it has more than a browser to close
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     userDataDir,
     dumpio: Boolean(process.env.DUMPIO),
     enableExtensions: options.extension ? [path.resolve(options.extension)] : true,
@@ -35,6 +39,9 @@ export async function launchChromium(options) {
     browser,
     userDataDir,
     base,
+
+    /** Resolves when the browser is gone, whoever closed it. */
+    ended: new Promise((resolve) => browser.once('disconnected', resolve)),
 
     /** The background service worker. On the 2nd start of a profile it sleeps: open an extension page first. */
     async background(ms = 10_000) {
@@ -68,7 +75,7 @@ export async function launchChromium(options) {
     },
 
     async close() {
-      await browser.close();
+      if (browser.connected) await browser.close();
       if (!options.userDataDir) removeDir(userDataDir);
     },
   };

@@ -6,6 +6,7 @@ import { sleep, until } from './temp.mjs';
 export async function startDisplay({ size = '1280x900x24' } = {}) {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
   });
   const number = await new Promise((resolve, reject) => {
     child.stdio[3].once('data', (data) => resolve(String(data).trim()));

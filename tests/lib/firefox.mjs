@@ -90,7 +90,8 @@ export async function launchFirefox(options) {
       '--remote-allow-system-access',
       ...(options.args ?? []),
     ],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    // a process group of its own: a terminal's Ctrl-C is for the caller, who closes it in good order
+    { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const gone = new Promise((resolve) => child.once('exit', resolve));
 
@@ -101,6 +102,8 @@ export async function launchFirefox(options) {
   const firefox = {
     bidi,
     id: options.id,
+    /** Resolves when the browser is gone, whoever closed it. */
+    ended: gone,
     home,
     profile,
     base,
