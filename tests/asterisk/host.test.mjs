@@ -41,7 +41,7 @@ const states = (id) =>
 const newest = async () => (await session.request('call/list', { limit: 1 })).calls[0];
 
 test('a wrong password is refused by name', async () => {
-  await assert.rejects(signIn('not the password'), ({ data }) => data.name === 'wrong-password');
+  await assert.rejects(signIn('not the password'), ({ data }) => data.name === 'pbx-wrong-password');
 });
 
 test('the right one brings the link up', async () => {

@@ -1,13 +1,7 @@
 // A recording's story: what happened to one endpoint's legs, without ids, times and variables, so that two plays compare.
 import fs from 'node:fs';
 
-const TELLING = {
-  ChannelCreated: (e) => e.channel,
-  ChannelStateChange: (e) => e.channel,
-  ChannelHangupRequest: (e) => e.channel,
-  ChannelDestroyed: (e) => e.channel,
-  Dial: (e) => e.peer,
-};
+const CHANNEL = ['ChannelCreated', 'ChannelStateChange', 'ChannelHangupRequest', 'ChannelDestroyed'];
 
 export const readEvents = (file) =>
   fs
@@ -16,13 +10,16 @@ export const readEvents = (file) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-/** ["ChannelCreated Down", "Dial RINGING", …] of the legs of `endpoint`, in the order they came. */
+/**
+ * { channel: ["ChannelCreated Down", …], dial: ["", "RINGING", "ANSWER"] } of the legs of `endpoint`. Two lists, because
+ * Asterisk promises an order among a channel's own events and among its dial events, not between the two kinds.
+ */
 export function story(events, endpoint) {
-  return events.flatMap((event) => {
-    const channel = TELLING[event.type]?.(event);
-    if (!channel?.name.startsWith(`${endpoint}-`)) return [];
-    return [
-      [event.type, event.dialstatus ?? channel.state, event.cause].filter((part) => part !== undefined).join(' '),
-    ];
-  });
+  const ours = (channel) => channel?.name.startsWith(`${endpoint}-`);
+  return {
+    channel: events
+      .filter(({ type, channel }) => CHANNEL.includes(type) && ours(channel))
+      .map(({ type, channel, cause }) => [type, channel.state, cause ?? ''].join(' ').trim()),
+    dial: events.filter(({ type, peer }) => type === 'Dial' && ours(peer)).map(({ dialstatus }) => dialstatus),
+  };
 }
