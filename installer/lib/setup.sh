@@ -26,15 +26,9 @@ setup_fail() {
     return 1
 }
 
-# Runs a command as root: directly, by sudo, or not at all.
+# Runs a command as root, directly or by sudo.
 setup_as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif command -v sudo > /dev/null; then
-        sudo -- "$@"
-    else
-        setup_fail "installing Debian packages needs root: run this as root, or install sudo"
-    fi
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -- "$@"; fi
 }
 
 # The packages among the arguments that are not installed, one a line.
@@ -51,6 +45,8 @@ setup_missing() {
 
 setup_apt_install() {
     local log=$setup_cache/apt.log apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
+    [ "$(id -u)" -eq 0 ] || command -v sudo > /dev/null ||
+        { setup_fail "missing Debian packages: $*. To install them, run this as root, or install sudo"; return 1; }
     mkdir -p "$setup_cache"
     if [ -z "${setup_apt_updated:-}" ]; then
         setup_say "apt-get update"
