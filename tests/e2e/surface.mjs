@@ -11,7 +11,7 @@ const attributes = (wanted) =>
 export const byId = (id, wanted = {}) => `[data-testid=${JSON.stringify(id)}]${attributes(wanted)}`;
 
 const READ = `(view, selector) => [...view.document.querySelectorAll(selector)].map((element) => ({
-  text: (element.value ?? element.innerText ?? '').trim(),
+  text: (typeof element.value === 'string' ? element.value : element.innerText).trim(),
   data: { ...element.dataset },
 }))`;
 

@@ -64,14 +64,20 @@ export async function launchChromium(options) {
       await page.triggerExtensionAction((await browser.extensions()).get(options.id));
     },
 
-    /** Runs `open` (something that opens the REAL side panel) and returns the panel as a puppeteer Page. */
-    async sidePanel(file, open) {
+    /**
+     * Runs `open` (something that opens the REAL side panel) and returns the panel as a puppeteer Page. Once more if nothing
+     * comes of it: a click before the background has said what a click does is lost.
+     */
+    async sidePanel(file, open, { tries = 4 } = {}) {
       const before = new Set(browser.targets().filter(isPanel(file)));
-      await open();
-      const target = await until(() => browser.targets().find((t) => isPanel(file)(t) && !before.has(t)), {
-        what: 'side panel target',
-      });
-      return target.asPage();
+      const fresh = () => browser.targets().find((t) => isPanel(file)(t) && !before.has(t));
+      for (let left = tries; ; left -= 1) {
+        await open();
+        const target = await until(fresh, { ms: 2500, what: 'side panel target' }).catch((error) => {
+          if (left <= 1) throw error;
+        });
+        if (target) return target.asPage();
+      }
     },
 
     async close() {
