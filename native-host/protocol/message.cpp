@@ -13,40 +13,31 @@ bool is_id(const json::value& id) {
 
 }  // namespace
 
-bool parse(std::string_view text, json::storage_ptr storage, Request& request, Rejected& rejected) {
+std::variant<Request, Rejected> parse(std::string_view text, const json::storage_ptr& storage) {
     json::parse_options options;
     options.max_depth = 32;
     json::error_code error;
     json::value message = json::parse(text, error, storage, options);
-    rejected = {};
-    if (error) {
-        rejected.error = {Code::parse_error, error.message()};
-        return false;
-    }
+    if (error) return Rejected{nullptr, {Code::parse_error, error.message()}};
     json::object* object = message.if_object();
-    if (!object) {
-        rejected.error = invalid("not an object");
-        return false;
-    }
-    if (const json::value* id = object->if_contains("id"); id && is_id(*id)) rejected.id = *id;
-    auto refuse = [&](std::string cause) {
-        rejected.error = invalid(std::move(cause));
-        return false;
+    if (!object) return Rejected{nullptr, invalid("not an object")};
+
+    json::value* id = object->if_contains("id");
+    const bool usable = id && is_id(*id);
+    const auto refuse = [&](std::string cause) {
+        return Rejected{usable ? *id : json::value(), invalid(std::move(cause))};
     };
     const json::value* version = object->if_contains("jsonrpc");
     if (!version || !version->is_string() || version->get_string() != "2.0") return refuse("jsonrpc is not \"2.0\"");
     const json::value* method = object->if_contains("method");
     if (!method || !method->is_string()) return refuse("method is missing");
-    const json::value* id = object->if_contains("id");
-    if (id && !is_id(*id)) return refuse("id is neither a number nor a string");
+    if (id && !usable) return refuse("id is neither a number nor a string");
     json::value* params = object->if_contains("params");
     if (params && !params->is_object()) return refuse("params is not an object");
 
-    request.notification = id == nullptr;
-    request.id = id ? *id : json::value();
-    request.method = std::string(method->get_string());
-    request.params = params ? std::move(params->get_object()) : json::object(storage);
-    return true;
+    // Moved, not assigned: an assignment into other storage would copy everything.
+    return Request{id ? std::move(*id) : json::value(), id == nullptr, std::string(method->get_string()),
+                   params ? std::move(params->get_object()) : json::object(storage)};
 }
 
 std::string result(const json::value& id, json::value value) {

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "protocol/error.hpp"
 
@@ -11,7 +12,7 @@ namespace ringside::protocol {
 
 namespace json = boost::json;
 
-/// A request or a notification as it came. Memory belongs to the storage given to `parse`.
+/// A request or a notification as it came.
 struct Request {
     json::value id;  ///< number or string; null for a notification
     bool notification = false;
@@ -25,9 +26,9 @@ struct Rejected {
     Error error;
 };
 
-/// Depth is limited to 32; `storage` is typically a monotonic resource over a reused buffer.
-/// On failure `rejected` is set and false returned.
-bool parse(std::string_view text, json::storage_ptr storage, Request& request, Rejected& rejected);
+/// Depth is limited to 32. `storage` is typically a monotonic resource over a reused buffer; the request's parameters
+/// stay in it.
+std::variant<Request, Rejected> parse(std::string_view text, const json::storage_ptr& storage);
 
 std::string result(const json::value& id, json::value value);
 std::string failure(const json::value& id, const Error& error);

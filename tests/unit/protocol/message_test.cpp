@@ -12,9 +12,9 @@ struct Parsed {
 };
 
 Parsed parse_text(std::string_view text) {
-    Parsed parsed{};
-    parsed.ok = parse(text, {}, parsed.request, parsed.rejected);
-    return parsed;
+    auto parsed = parse(text, {});
+    if (auto* request = std::get_if<Request>(&parsed)) return {true, std::move(*request), {}};
+    return {false, {}, std::get<Rejected>(parsed)};
 }
 
 TEST(Message, ReadsARequestWithItsParameters) {
