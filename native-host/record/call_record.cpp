@@ -16,8 +16,9 @@ struct CallRecord::Impl {
     RecordWriter writer;
     Stamp call_stamp = never;
     Revision revision = 0, call_revision = 0, entities_revision = 0;
-    mutable Revision viewed = 0;    ///< revision of the last view
-    mutable MergeRules last_rules;  ///< rules of the last view
+    Revision moved_revision = 0;             ///< of the last change that can move fields which it did not write to
+    mutable std::optional<Revision> viewed;  ///< revision of the last view
+    mutable MergeRules last_rules;           ///< rules of the last view
 
     Impl(Call first, std::pmr::memory_resource* memory, std::size_t app_share, std::size_t apps_total)
         : call(std::move(first)), tables(memory), writer(tables, app_share, apps_total) {}
@@ -27,6 +28,7 @@ struct CallRecord::Impl {
         if (result != Applied::changed) return result;
         ++revision;
         if (writer.touched_entities()) entities_revision = revision;
+        if (writer.moved_others()) moved_revision = revision;
         return result;
     }
 
@@ -40,7 +42,7 @@ struct CallRecord::Impl {
         } catch (const std::bad_alloc&) {
         }
         if (result == Applied::changed)
-            ++revision;
+            moved_revision = ++revision;
         else
             tables.roll_back(mark);
         return result;
@@ -86,14 +88,14 @@ struct CallRecord::Impl {
     RecordView view(const MergeRules& rules) const {
         RecordView view = assemble(call, speakers_of(tables), decisions_of(tables), rules);
         view.revision = revision;
-        note_shown(view);
+        note_shown(view, viewed && rules != last_rules ? revision : moved_revision);
         last_rules = rules;
         return view;
     }
 
     /// A pick, a link or another's phone number can change a field that nobody has written to: then it is touched as
     /// well.
-    void note_shown(RecordView& view) const {
+    void note_shown(RecordView& view, Revision moved) const {
         std::vector<std::uint64_t> shown(tables.fields.size(), 0);
         std::vector<Row> rows;
         for (const MergedField& field : view.fields) {
@@ -102,7 +104,7 @@ struct CallRecord::Impl {
         }
         for (std::size_t i = 0; i < shown.size(); ++i) {
             FieldState& state = tables.fields[i];
-            if (state.shown != shown[i] && state.revision <= viewed) state.revision = revision;
+            if (state.shown != shown[i]) state.revision = std::max(state.revision, moved);
             state.shown = shown[i];
         }
         viewed = revision;
@@ -207,7 +209,7 @@ Applied CallRecord::set_call(const Call& call, Stamp stamp) {
         return result;
     }
     impl_->call_stamp = stamp;
-    impl_->call_revision = ++impl_->revision;
+    impl_->call_revision = impl_->moved_revision = ++impl_->revision;
     return Applied::changed;
 }
 

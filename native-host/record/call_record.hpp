@@ -33,6 +33,8 @@ struct MergeRules {
     std::vector<std::string> source_order;  ///< origins or app names, best first; unnamed ones come after
     std::set<std::string> trusted;          ///< origins whose values may start look-ups
     const Country* home = nullptr;          ///< for comparing numbers
+
+    friend bool operator==(const MergeRules&, const MergeRules&) = default;
 };
 
 enum class Applied {

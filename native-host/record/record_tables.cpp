@@ -72,7 +72,7 @@ Row RecordTables::find_source(const Source& source) const {
 
 Row RecordTables::source(const Source& source) {
     if (const Row found = find_source(source); found != no_row) return last_source_ = found;
-    make_room(sources, 2);
+    make_room(sources, 1);
     sources.push_back({std::pmr::string(source.origin.value, memory), std::pmr::string(source.app, memory)});
     return last_source_ = row_of(sources.size() - 1);
 }
@@ -82,7 +82,7 @@ Row RecordTables::entity(Row source, std::string_view id) {
     if (last_entity_ < entities.size() && is(entities[last_entity_])) return last_entity_;
     for (std::size_t i = 0; i < entities.size(); ++i)
         if (is(entities[i])) return last_entity_ = row_of(i);
-    make_room(entities, 2);
+    make_room(entities, 1);
     EntityRow row{source, std::pmr::string(id, memory), std::pmr::string(memory)};
     entities.push_back(std::move(row));
     return last_entity_ = row_of(entities.size() - 1);
@@ -106,7 +106,7 @@ Row RecordTables::field(const FieldName& wanted) {
         for (std::size_t i = 0; i < fields.size(); ++i)
             if (fields[i].core < 0 && same(names[fields[i].name], wanted.text())) return row_of(i);
     }
-    make_room(fields, 8);
+    make_room(fields, 4);
     fields.push_back({core, core >= 0 ? no_row : name(wanted.text())});
     const Row added = row_of(fields.size() - 1);
     if (core >= 0) core_rows_[static_cast<std::size_t>(core)] = added;
@@ -120,7 +120,7 @@ Row RecordTables::find_cell(Row entity, Row field, Row part) const {
 
 Row RecordTables::add_cell(Cell&& cell) {
     const std::uint64_t key = cell_key(cell.entity, cell.field, cell.part);
-    make_room(cells, 8);
+    make_room(cells, 4);
     index_.emplace(key, row_of(cells.size()));
     cells.push_back(std::move(cell));  // has room: cannot throw
     return row_of(cells.size() - 1);

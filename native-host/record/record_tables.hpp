@@ -123,10 +123,10 @@ struct RecordTables {
     std::pmr::vector<Row> core_rows_;                  ///< field row of each core field
 };
 
-/// Room for one more row, growing by a quarter: doubling would waste a small budget.
+/// Room for one more row, growing by an eighth: doubling would waste a small budget.
 template <class T>
 void make_room(std::pmr::vector<T>& rows, std::size_t step) {
-    if (rows.size() == rows.capacity()) rows.reserve(rows.size() + step + rows.size() / 4);
+    if (rows.size() == rows.capacity()) rows.reserve(rows.size() + step + rows.size() / 8);
 }
 
 }  // namespace ringside

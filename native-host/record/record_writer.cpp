@@ -30,6 +30,11 @@ std::size_t entity_cost(const EntityRow& entity) {
     return sizeof(EntityRow) + entity.id.size();
 }
 
+/// Fields by which persons are recognised.
+bool is_evidence(const FieldName& field) {
+    return field.text() == "phone" || field.text() == "email" || field.text() == "name";
+}
+
 /// A link leads into the source's own CRM or nowhere.
 std::string_view own_link(const EntityClaim& claim) {
     const std::string& origin = claim.source.origin.value;
@@ -154,10 +159,12 @@ void RecordWriter::commit(Staged& change, Revision revision) noexcept {
     }
     tables_.fields[cell.field].revision = revision;
     touched_entities_ = touched_entities_ || !entity.id.empty();
+    moved_others_ = moved_others_ || !entity.id.empty() || is_evidence(news.field);
 }
 
 void RecordWriter::commit(const EntityClaim* about, std::optional<StagedClaim>& claim, Revision revision) noexcept {
     touched_entities_ = claim.has_value();
+    moved_others_ = claim.has_value();
     for (const Row row : introduced_) {
         EntityRow& entity = tables_.entities[row];
         tables_.sources[entity.source].bytes += entity_cost(entity);

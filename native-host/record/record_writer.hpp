@@ -21,6 +21,9 @@ class RecordWriter {
     /// Did the last successful write touch something about an entity (not only the call itself)?
     bool touched_entities() const { return touched_entities_; }
 
+    /// Could it change how fields are shown that it did not write to (who fits the call, who is one person)?
+    bool moved_others() const { return moved_others_; }
+
   private:
     struct Staged {
         Row cell;
@@ -48,7 +51,7 @@ class RecordWriter {
     std::vector<Staged> staged_;            ///< kept between calls: no allocation in steady state
     std::vector<Row> introduced_;           ///< entities that speak for the first time
     std::vector<std::ptrdiff_t> expected_;  ///< bytes more, by source row; never less than what commit adds
-    bool touched_entities_ = false;
+    bool touched_entities_ = false, moved_others_ = false;
 };
 
 /// Not an app: its values have no share but the slot itself.

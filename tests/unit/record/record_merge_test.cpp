@@ -135,7 +135,8 @@ TEST(RecordMerge, ListsUniteByNumberOfSourcesThenAge) {
     world.contact(tide, "person/9", "Ana Ruiz");
     world.say(tide, "person/9", "email", Items{"new@bright.example", "BOTH@bright.example"});
     const auto emails = std::get<Items>(world.top("email"));
-    EXPECT_THAT(emails, ElementsAre(testing::AnyOf("both@bright.example", "BOTH@bright.example"), "old@bright.example", "new@bright.example"));
+    EXPECT_THAT(emails, ElementsAre(testing::AnyOf("both@bright.example", "BOTH@bright.example"), "old@bright.example",
+                                    "new@bright.example"));
     EXPECT_FALSE(world.shown("email").conflict);
 }
 
@@ -172,7 +173,8 @@ TEST(RecordMerge, NotesAppendOldestFirstAndOnesOwnCanBeEdited) {
     world.note(fern, "n2", "refund sent");
     EXPECT_THAT(std::get<Items>(world.top("note")), ElementsAre("called before", "two pallets missing", "refund sent"));
     world.note(fern, "n2", "refund sent twice");
-    EXPECT_THAT(std::get<Items>(world.top("note")), ElementsAre("called before", "two pallets missing", "refund sent twice"));
+    EXPECT_THAT(std::get<Items>(world.top("note")),
+                ElementsAre("called before", "two pallets missing", "refund sent twice"));
     EXPECT_FALSE(world.shown("note").conflict);
 }
 

@@ -188,7 +188,8 @@ TEST(RecordIdentity, ALinkThatTheAgentCutStaysCutWhateverElseWouldJoinIt) {
     }
     EXPECT_EQ(world.view().who, Who::one);
     world.link(fern, "contact/1", tide, "contact/1", Sameness::different);
-    EXPECT_NE(world.entity(fern, "contact/1").group, world.entity(tide, "contact/1").group) << "not even by way of the third";
+    EXPECT_NE(world.entity(fern, "contact/1").group, world.entity(tide, "contact/1").group)
+        << "not even by way of the third";
     world.say(fern, "contact/1", "phone", Items{"+12125550142", "+12125550177"});
     world.say(tide, "contact/1", "phone", Items{"+12125550142", "+12125550177"});
     EXPECT_NE(world.entity(fern, "contact/1").group, world.entity(tide, "contact/1").group) << "nor by new evidence";

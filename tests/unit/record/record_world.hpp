@@ -14,7 +14,9 @@ namespace ringside::test {
 inline const Source fern{Origin("https://fern.example"), "Fern"};
 inline const Source tide{Origin("https://tide.example"), "Tide"};
 
-inline FieldName field(std::string_view name) { return FieldName::parse(name).value(); }
+inline FieldName field(std::string_view name) {
+    return FieldName::parse(name).value();
+}
 using Items = std::vector<std::string>;
 
 inline Call call_from(std::string_view number, std::string name = "") {
@@ -37,7 +39,8 @@ struct World {
     Stamp now() { return {++clock, static_cast<std::uint64_t>(clock)}; }
 
     Contribution value(const Source& source, std::string entity, std::string_view name, Value what) {
-        return {source, EntityId(std::move(entity)), field(name), "", std::move(what), Kind::looked_up, Presence::shown, now()};
+        return {source, EntityId(std::move(entity)), field(name), "", std::move(what), Kind::looked_up, Presence::shown,
+                now()};
     }
     Applied say(const Source& source, std::string entity, std::string_view name, Value what) {
         return record.apply(value(source, std::move(entity), name, std::move(what)));
@@ -69,7 +72,8 @@ struct World {
         return record.apply(Pin{field(name), source, EntityId(std::move(entity)), now()});
     }
     Applied link(const Source& a, std::string a_entity, const Source& b, std::string b_entity, Sameness sameness) {
-        return record.apply(IdentityLink{a, EntityId(std::move(a_entity)), b, EntityId(std::move(b_entity)), sameness, now()});
+        return record.apply(
+            IdentityLink{a, EntityId(std::move(a_entity)), b, EntityId(std::move(b_entity)), sameness, now()});
     }
     Applied remove_tag(std::string key, Presence presence = Presence::retracted) {
         return record.apply(TagRemoval{field("tag"), std::move(key), presence, now()});
@@ -130,16 +134,17 @@ inline std::string describe(const RecordView& view) {
         for (const SourcedValue& value : field.values) {
             out << "  ";
             print(out, value.value);
-            out << ' ' << value.source.origin.value << ' ' << value.source.app << ' ' << value.entity.value << ' ' << value.part << ' '
-                << value.link << " kind " << static_cast<int>(value.kind) << " match " << static_cast<int>(value.match) << " at "
-                << value.at << (value.stale ? " stale" : "") << (value.trusted ? " trusted" : "") << '\n';
+            out << ' ' << value.source.origin.value << ' ' << value.source.app << ' ' << value.entity.value << ' '
+                << value.part << ' ' << value.link << " kind " << static_cast<int>(value.kind) << " match "
+                << static_cast<int>(value.match) << " at " << value.at << (value.stale ? " stale" : "")
+                << (value.trusted ? " trusted" : "") << '\n';
         }
     }
     for (const EntityView& entity : view.entities) {
-        out << "entity " << entity.source.origin.value << ' ' << entity.source.app << ' ' << entity.entity.value << ' ' << entity.link
-            << " match " << static_cast<int>(entity.match) << ' ' << entity.evidence << " choice " << static_cast<int>(entity.choice)
-            << (entity.person ? " person" : "") << (entity.in_record ? " in record" : "") << " group " << entity.group << ' '
-            << entity.linked_by << '\n';
+        out << "entity " << entity.source.origin.value << ' ' << entity.source.app << ' ' << entity.entity.value << ' '
+            << entity.link << " match " << static_cast<int>(entity.match) << ' ' << entity.evidence << " choice "
+            << static_cast<int>(entity.choice) << (entity.person ? " person" : "")
+            << (entity.in_record ? " in record" : "") << " group " << entity.group << ' ' << entity.linked_by << '\n';
         for (const auto& [name, value] : entity.values) {
             out << "  " << name.text() << ' ';
             print(out, value);
