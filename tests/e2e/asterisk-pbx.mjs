@@ -1,5 +1,5 @@
 // A real Asterisk on loopback, with sipp phones and a sipp carrier: the same interface as the practice PBX.
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,9 +12,10 @@ const UP = path.join(KIT, 'asterisk-up.sh');
 const readEnv = (text) =>
   Object.fromEntries([...text.matchAll(/^(\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]));
 
-/** Installs it if need be, starts it. `instance` (0 to 9) chooses the ports, so that several can run. */
+/** Installs it if need be, starts it; one that runs already is used and left running. `instance` (0 to 9) shifts the ports. */
 export async function startAsterisk({ folder = path.join(TOP, 'build/asterisk'), instance = '4' } = {}) {
   const env = { ...process.env, PBX_INSTANCE: instance };
+  const wasUp = spawnSync(UP, ['status', folder], { env }).status === 0;
   const { stdout } = await promisify(execFile)(UP, ['up', folder], { env });
   const pbx = readEnv(stdout);
   const calls = new Set();
@@ -41,7 +42,7 @@ export async function startAsterisk({ folder = path.join(TOP, 'build/asterisk'),
     },
     async close() {
       await Promise.all(calls);
-      execFileSync(UP, ['stop', folder], { env, stdio: 'ignore' });
+      if (!wasUp) execFileSync(UP, ['stop', folder], { env, stdio: 'ignore' });
     },
   };
 }
