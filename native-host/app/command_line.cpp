@@ -10,6 +10,8 @@ namespace ringside::app {
 
 namespace {
 
+constexpr int wrong_usage = 2;
+
 using Verb = std::function<int(const platform::Paths&)>;
 
 void add_places(CLI::App& verb, RegistrationTargets& targets) {
@@ -62,7 +64,7 @@ int run_command_line(int count, const char* const* arguments) {
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error);
+        return program.exit(error) == 0 ? 0 : wrong_usage;
     }
     return run(chosen);
 }
