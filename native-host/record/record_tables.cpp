@@ -74,6 +74,7 @@ Row RecordTables::source(const Source& source) {
     if (const Row found = find_source(source); found != no_row) return last_source_ = found;
     make_room(sources, 1);
     sources.push_back({std::pmr::string(source.origin.value, memory), std::pmr::string(source.app, memory)});
+    sources.back().voice = source == pbx_source() ? Voice::pbx : source == agent_source() ? Voice::agent : Voice::app;
     return last_source_ = row_of(sources.size() - 1);
 }
 

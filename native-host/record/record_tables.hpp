@@ -34,10 +34,14 @@ inline bool same(std::string_view a, std::string_view b) {
     return a == b;
 }
 
+/// Who speaks: the PBX and the agent are no apps, have no share, and their values have kinds of their own.
+enum class Voice : unsigned char { app, pbx, agent };
+
 struct SourceRow {
     std::pmr::string origin, app;
     std::size_t bytes = 0;  ///< what its values, claims and names count for
     bool stale = false;
+    Voice voice = Voice::app;
 };
 
 struct EntityRow {

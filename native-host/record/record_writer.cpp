@@ -1,6 +1,7 @@
 #include "record/record_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <new>
 #include <utility>
@@ -9,9 +10,9 @@ namespace ringside {
 namespace {
 
 /// `typed` and `pbx` are not an app's to claim: the source decides.
-Kind kind_of(const Contribution& value) {
-    if (value.source == pbx_source()) return Kind::pbx;
-    if (value.source == agent_source()) return Kind::typed;
+Kind kind_of(const Contribution& value, Voice voice) {
+    if (voice == Voice::pbx) return Kind::pbx;
+    if (voice == Voice::agent) return Kind::typed;
     return value.kind == Kind::generated ? Kind::generated : Kind::looked_up;
 }
 
@@ -32,7 +33,10 @@ std::size_t entity_cost(const EntityRow& entity) {
 
 /// Fields by which persons are recognised.
 bool is_evidence(const FieldName& field) {
-    return field.text() == "phone" || field.text() == "email" || field.text() == "name";
+    static const std::array evidence = {FieldName::parse("phone")->core_index(),
+                                        FieldName::parse("email")->core_index(),
+                                        FieldName::parse("name")->core_index()};
+    return std::find(evidence.begin(), evidence.end(), field.core_index()) != evidence.end();
 }
 
 /// A link leads into the source's own CRM or nowhere.
@@ -62,10 +66,6 @@ void assign_in_place(StoredValue& old, const Value& news) noexcept {
 
 }  // namespace
 
-bool is_reserved(std::string_view origin) {
-    return origin == pbx_source().origin.value || origin == agent_source().origin.value;
-}
-
 Row RecordWriter::entity_row(const Source& source, const EntityId& entity) {
     const Row from = tables_.source(source);
     const Row row = tables_.entity(from, entity.value);
@@ -91,7 +91,7 @@ bool RecordWriter::within_share() const {
     std::ptrdiff_t total = 0;
     bool grows = false;
     for (std::size_t i = 0; i < tables_.sources.size(); ++i) {
-        if (is_reserved(tables_.sources[i].origin)) continue;
+        if (tables_.sources[i].voice != Voice::app) continue;
         total += after(i);
         if (i >= expected_.size() || expected_[i] <= 0) continue;
         grows = true;
@@ -108,24 +108,28 @@ void RecordWriter::stage(const Contribution& news) {
     const Row field = tables_.field(news.field);
     const Row part = news.part.empty() ? 0 : tables_.name(news.part);
     const std::uint32_t cost = cost_of(news);
+    const Row source = tables_.entities[entity].source;
     const Row found = tables_.find_cell(entity, field, part);
     if (found == no_row) {
-        const Row added =
-            tables_.add_cell({entity, field, part, cost, news.stamp, store_value(news.value, tables_.memory),
-                              kind_of(news), news.presence, true});
-        staged_.push_back({added, &news, std::nullopt, cost, true});
-        expect(tables_.entities[entity].source, cost);
+        const Kind kind = kind_of(news, tables_.sources[source].voice);
+        const Row added = tables_.add_cell({entity, field, part, cost, news.stamp,
+                                            store_value(news.value, tables_.memory), kind, news.presence, true});
+        staged_.push_back({&news, added, fresh, cost});
+        expect(source, cost);
         return;
     }
     Cell& cell = tables_.cells[found];
     if (!cell.staged && news.stamp <= cell.stamp) return;
-    Staged change{found, &news, std::nullopt, cost, false};
+    Row value = in_place;
     // A cell changed twice in one call may have lost its room by then.
-    if (cell.staged || !fits_in_place(cell.value, news.value)) change.value = store_value(news.value, tables_.memory);
+    if (cell.staged || !fits_in_place(cell.value, news.value)) {
+        value = static_cast<Row>(values_.size());
+        values_.push_back(store_value(news.value, tables_.memory));
+    }
     const std::ptrdiff_t more = std::ptrdiff_t{cost} - std::ptrdiff_t{cell.cost};
-    expect(tables_.entities[entity].source, cell.staged ? std::max<std::ptrdiff_t>(more, 0) : more);
+    if (more != 0) expect(source, cell.staged ? std::max<std::ptrdiff_t>(more, 0) : more);
     cell.staged = true;
-    staged_.push_back(std::move(change));
+    staged_.push_back({&news, found, value, cost});
 }
 
 std::optional<RecordWriter::StagedClaim> RecordWriter::stage_claim(const EntityClaim& claim) {
@@ -137,24 +141,24 @@ std::optional<RecordWriter::StagedClaim> RecordWriter::stage_claim(const EntityC
     return StagedClaim{row, std::pmr::string(link, tables_.memory)};
 }
 
-void RecordWriter::commit(Staged& change, Revision revision) noexcept {
+void RecordWriter::commit(const Staged& change, Revision revision) noexcept {
     Cell& cell = tables_.cells[change.cell];
     EntityRow& entity = tables_.entities[cell.entity];
-    std::size_t& bytes = tables_.sources[entity.source].bytes;
+    SourceRow& source = tables_.sources[entity.source];
     const Contribution& news = *change.news;
     cell.staged = false;
-    if (change.fresh) {
-        bytes += cell.cost;
+    if (change.value == fresh) {
+        source.bytes += cell.cost;
     } else {
         if (news.stamp <= cell.stamp) return;
-        if (change.value)
-            cell.value = std::move(*change.value);
-        else
+        if (change.value == in_place)
             assign_in_place(cell.value, news.value);
-        bytes += change.cost;
-        bytes -= std::exchange(cell.cost, change.cost);
+        else
+            cell.value = std::move(values_[change.value]);
+        source.bytes += change.cost;
+        source.bytes -= std::exchange(cell.cost, change.cost);
         cell.stamp = news.stamp;
-        cell.kind = kind_of(news);
+        cell.kind = kind_of(news, source.voice);
         cell.presence = news.presence;
     }
     tables_.fields[cell.field].revision = revision;
@@ -170,7 +174,7 @@ void RecordWriter::commit(const EntityClaim* about, std::optional<StagedClaim>& 
         tables_.sources[entity.source].bytes += entity_cost(entity);
         entity.spoken = true;
     }
-    for (Staged& change : staged_) commit(change, revision);
+    for (const Staged& change : staged_) commit(change, revision);
     if (!claim) return;
     EntityRow& entity = tables_.entities[claim->entity];
     tables_.sources[entity.source].bytes += claim->link.size();
@@ -184,6 +188,7 @@ void RecordWriter::forget() noexcept {
     for (const Staged& change : staged_)
         if (change.cell < tables_.cells.size()) tables_.cells[change.cell].staged = false;
     staged_.clear();
+    values_.clear();
     introduced_.clear();
     expected_.clear();
 }

@@ -25,12 +25,13 @@ class RecordWriter {
     bool moved_others() const { return moved_others_; }
 
   private:
+    static constexpr Row fresh = no_row;         ///< the cell is new and has its value already
+    static constexpr Row in_place = no_row - 1;  ///< the news fit into the room that the cell's value already has
     struct Staged {
-        Row cell;
         const Contribution* news;
-        std::optional<StoredValue> value;  ///< none: `news` fits into the room that the cell's text already has
+        Row cell;
+        Row value;  ///< in `values_`, or one of the two above
         std::uint32_t cost;
-        bool fresh;  ///< the cell is new and has its value already
     };
     struct StagedClaim {
         Row entity;
@@ -42,19 +43,17 @@ class RecordWriter {
     Row entity_row(const Source& source, const EntityId& entity);
     void expect(Row source, std::ptrdiff_t bytes);
     bool within_share() const;
-    void commit(Staged& change, Revision revision) noexcept;
+    void commit(const Staged& change, Revision revision) noexcept;
     void commit(const EntityClaim* about, std::optional<StagedClaim>& claim, Revision revision) noexcept;
     void forget() noexcept;
 
     RecordTables& tables_;
     std::size_t share_, total_;
-    std::vector<Staged> staged_;            ///< kept between calls: no allocation in steady state
+    std::vector<Staged> staged_;  ///< these are kept between calls: no allocation in steady state
+    std::vector<StoredValue> values_;
     std::vector<Row> introduced_;           ///< entities that speak for the first time
     std::vector<std::ptrdiff_t> expected_;  ///< bytes more, by source row; never less than what commit adds
     bool touched_entities_ = false, moved_others_ = false;
 };
-
-/// Not an app: its values have no share but the slot itself.
-bool is_reserved(std::string_view origin);
 
 }  // namespace ringside
