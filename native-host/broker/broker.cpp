@@ -67,10 +67,10 @@ void Broker::receive(const std::shared_ptr<Session>& session, std::string_view p
 
 void Broker::dispatch(const std::shared_ptr<Session>& session, std::string_view payload) {
     json::monotonic_resource memory(parse_buffer_.get(), kParseBuffer);
-    protocol::Request request;
-    protocol::Rejected rejected;
-    if (!protocol::parse(payload, &memory, request, rejected))
-        return session->send(protocol::failure(rejected.id, rejected.error));
+    const auto parsed = protocol::parse(payload, &memory);
+    if (const auto* rejected = std::get_if<protocol::Rejected>(&parsed))
+        return session->send(protocol::failure(rejected->id, rejected->error));
+    const auto& request = std::get<protocol::Request>(parsed);
     if (introduce(*session, request)) return;
     route(*this, session, request);
 }
