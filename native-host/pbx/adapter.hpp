@@ -62,6 +62,7 @@ struct Account {
     std::string user;
     std::string endpoint;   ///< the agent's own device or extension, e.g. PJSIP/100
     std::string history_url;///< https, call-detail records; "" none
+    bool open_history = false;  ///< policy allows call records that anyone can read without a password
     bool sees_all = false;  ///< subscribe to everybody's calls (policy only); default: the agent's own endpoint
     std::string country;    ///< ISO, home of the numbers
     std::string zone_offset;///< "+01:00" for PBXs that write times without a zone

@@ -81,7 +81,7 @@ int HttpConnection::answered(lws* wsi) {
     response_.retry_after = header(wsi, WSI_TOKEN_HTTP_RETRY_AFTER);
     length_known_ = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0 ||
                     lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0;
-    const bool bodiless = response_.status == 204 || response_.status == 304 ||
+    const bool bodiless = method_ == "HEAD" || response_.status == 204 || response_.status == 304 ||
                           header(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) == "0";
     if (!bodiless) return 0;
     finish({});

@@ -35,6 +35,18 @@ std::unique_ptr<HttpCall> Net::fetch(HttpRequest request, HttpDone done) {
     return std::make_unique<HttpCall>(service_, std::move(connection), std::move(callbacks));
 }
 
+std::unique_ptr<NetTimer> Net::after(std::chrono::milliseconds delay, std::function<void()> fn) {
+    auto callback = std::make_shared<std::function<void()>>(std::move(fn));
+    service_->run([service = service_.get(), weak = std::weak_ptr(callback), delay] {
+        service->at(std::chrono::steady_clock::now() + delay, [service, weak] {
+            service->report([weak] {
+                if (const auto alive = weak.lock()) (*alive)();
+            });
+        });
+    });
+    return std::make_unique<NetTimer>(std::move(callback));
+}
+
 WebSocket::WebSocket(std::shared_ptr<Service> service, std::shared_ptr<Connection> connection,
                      std::shared_ptr<void> callbacks)
     : service_(std::move(service)), connection_(std::move(connection)), callbacks_(std::move(callbacks)) {}

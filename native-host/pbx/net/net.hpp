@@ -95,6 +95,15 @@ class HttpCall {
     std::shared_ptr<void> callbacks_;
 };
 
+/// Calls back once after a while. Destroying it cancels.
+class NetTimer {
+  public:
+    explicit NetTimer(std::shared_ptr<void> callback) : callback_(std::move(callback)) {}
+
+  private:
+    std::shared_ptr<void> callback_;
+};
+
 class Net {
   public:
     using Post = std::function<void(std::function<void()>)>;
@@ -106,6 +115,8 @@ class Net {
 
     std::unique_ptr<WebSocket> open(WebSocketRequest request, WebSocketEvents events);
     std::unique_ptr<HttpCall> fetch(HttpRequest request, HttpDone done);
+    /// For time-outs of adapters: an answer that does not come.
+    std::unique_ptr<NetTimer> after(std::chrono::milliseconds delay, std::function<void()> fn);
 
   private:
     std::shared_ptr<Service> service_;

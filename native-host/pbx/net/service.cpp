@@ -2,6 +2,7 @@
 
 #include <libwebsockets.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 
@@ -28,11 +29,18 @@ lws_context_creation_info base_info() {
 
 }  // namespace
 
-Service::Service(Net::Post post) : post_(std::move(post)), proxies_(read_proxy_environment()) {
+struct Service::Alarm {
+    lws_sorted_usec_list_t list{};
+};
+
+Service::Service(Net::Post post)
+    : post_(std::move(post)), proxies_(read_proxy_environment()), alarm_(std::make_unique<Alarm>()) {
     unsetenv("http_proxy");
     std::signal(SIGPIPE, SIG_IGN);
     lws_set_log_level(0, nullptr);
 }
+
+Service::~Service() = default;
 
 void Service::run(Task task) {
     const std::lock_guard lock(mutex_);
@@ -68,6 +76,7 @@ void Service::serve() {
     flush_reports();
     while (context && !stopping() && lws_service(context, 0) >= 0) {
         do_tasks();
+        do_due();
         flush_reports();
     }
     tear_down();
@@ -88,6 +97,23 @@ void Service::do_tasks() {
     if (!tasks_.empty() && context_) lws_cancel_service(context_);
 }
 
+void Service::at(std::chrono::steady_clock::time_point time, Task task) {
+    due_.emplace(time, std::move(task));
+    do_due();
+}
+
+void Service::do_due() {
+    while (!due_.empty() && due_.begin()->first <= std::chrono::steady_clock::now()) {
+        const auto task = std::move(due_.begin()->second);
+        due_.erase(due_.begin());
+        task();
+    }
+    if (due_.empty() || !context_) return;
+    const auto wait = due_.begin()->first - std::chrono::steady_clock::now();
+    const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(wait).count() + 1;
+    lws_sul_schedule(context_, 0, &alarm_->list, [](lws_sorted_usec_list_t*) {}, std::max<lws_usec_t>(1, micros));
+}
+
 void Service::flush_reports() {
     if (reports_.empty()) return;
     {
@@ -102,6 +128,7 @@ void Service::flush_reports() {
 
 void Service::tear_down() {
     for (Connection* connection : std::set<Connection*>(connections_)) connection->abandon();
+    lws_sul_cancel(&alarm_->list);
     lws_context* context = nullptr;
     {
         const std::lock_guard lock(mutex_);

@@ -2,6 +2,7 @@
 // The service thread and its lws context. Everything that touches lws runs here as a task; everything learned leaves as a
 // report, gathered and posted once per round.
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -29,6 +30,7 @@ class Service : public std::enable_shared_from_this<Service> {
     using Task = std::function<void()>;
 
     explicit Service(Net::Post post);
+    ~Service();
 
     /// Any thread. Starts the service thread at the first call. Dropped after `stop`.
     void run(Task task);
@@ -40,6 +42,8 @@ class Service : public std::enable_shared_from_this<Service> {
     lws_context* context() const { return context_; }
     /// The vhost for this trust and first hop; lws keeps TLS and proxy settings per vhost.
     lws_vhost* vhost(const Trust& trust, const std::string& proxy, Failure& failure);
+    /// Runs `task` on this thread at that time.
+    void at(std::chrono::steady_clock::time_point time, Task task);
     const ProxyEnvironment& proxies() const { return proxies_; }
     void add(Connection* connection) { connections_.insert(connection); }
     void remove(Connection* connection) { connections_.erase(connection); }
@@ -53,6 +57,7 @@ class Service : public std::enable_shared_from_this<Service> {
 
     void serve();
     void do_tasks();
+    void do_due();
     void flush_reports();
     void tear_down();
 
@@ -66,6 +71,9 @@ class Service : public std::enable_shared_from_this<Service> {
     bool stopping_ = false, has_ended_ = false;
     std::thread thread_;
 
+    struct Alarm;
+    std::unique_ptr<Alarm> alarm_;  ///< wakes lws for the earliest of due_
+    std::multimap<std::chrono::steady_clock::time_point, Task> due_;
     std::vector<Task> reports_;
     std::map<SiteKey, Site> sites_;
     std::set<Connection*> connections_;
