@@ -1,0 +1,98 @@
+#include "store/eraser.hpp"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include "store/number_key.hpp"
+#include "store/place.hpp"
+
+namespace ringside::store {
+namespace {
+
+constexpr Millis operations_kept = Millis{7} * 24 * 3600 * 1000;
+
+// What goes is chosen first, then erased everywhere. A temporary table: it never reaches the file.
+constexpr const char* chosen_table = "CREATE TEMP TABLE IF NOT EXISTS chosen(account INTEGER, id TEXT, PRIMARY KEY(id, account))";
+
+constexpr const char* erase_steps[] = {
+    "UPDATE operations SET answer = 'null' WHERE EXISTS (SELECT 1 FROM chosen WHERE instr(answer, chosen.id) > 0)",
+    "DELETE FROM journal WHERE (account, call) IN (SELECT account, id FROM chosen)",
+    "DELETE FROM state WHERE (account, call) IN (SELECT account, id FROM chosen)",
+    "DELETE FROM aliases WHERE call IN (SELECT id FROM chosen) OR other IN (SELECT id FROM chosen)",
+    "DELETE FROM calls WHERE (id, account) IN (SELECT id, account FROM chosen)",
+};
+
+// Linked calls are one call to the user: they go together.
+constexpr const char* choose_linked =
+    "WITH RECURSIVE linked(account, id) AS (SELECT account, id FROM chosen"
+    " UNION SELECT l.account, a.other FROM aliases a JOIN linked l ON a.call = l.id"
+    " UNION SELECT l.account, a.call FROM aliases a JOIN linked l ON a.other = l.id)"
+    " INSERT OR IGNORE INTO chosen(account, id) SELECT account, id FROM linked";
+
+}  // namespace
+
+void Eraser::erase_chosen() {
+    for (const char* step : erase_steps) statements_.use(step).run();
+    statements_.use("DELETE FROM chosen").run();
+}
+
+std::size_t Eraser::forget(const AccountId& account, const std::string& digits) {
+    const auto number = accounts_.find(account);
+    if (!number || digits.empty()) return 0;
+    const std::string reversed(digits.rbegin(), digits.rend());
+    const std::string key = number_key(digits), key_end = number_key_end(digits);
+    connection_.exec(chosen_table);
+
+    SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    statements_.use("INSERT INTO chosen(account, id) SELECT account, id FROM calls WHERE account = ? AND reversed = ?")
+        .bind(*number, reversed)
+        .run();
+    statements_.use(choose_linked).run();
+    Use count = statements_.use("SELECT count(*) FROM calls WHERE (id, account) IN (SELECT id, account FROM chosen)");
+    count.step();
+    const auto gone = static_cast<std::size_t>(count.number(0));
+    statements_.use("DELETE FROM state WHERE account = ? AND call = '' AND key >= ? AND key < ?").bind(*number, key, key_end).run();
+    statements_.use("DELETE FROM journal WHERE account = ? AND call = '' AND instr(body, ?) > 0").bind(*number, digits).run();
+    erase_chosen();
+    transaction.commit();
+    return gone;
+}
+
+std::size_t Eraser::trim_calls(Millis older_than, std::size_t most) {
+    connection_.exec(chosen_table);
+    SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    const int chosen = statements_
+                           .use("INSERT INTO chosen(account, id) SELECT account, id FROM calls"
+                                " WHERE place < ? AND ended <> 0 ORDER BY place LIMIT ?")
+                           .bind(first_place(older_than), most)
+                           .run();
+    erase_chosen();
+    transaction.commit();
+    return static_cast<std::size_t>(chosen);
+}
+
+void Eraser::trim_rest(Millis older_than) {
+    SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    statements_.use("DELETE FROM journal WHERE call = '' AND at < ? AND account IN (SELECT number FROM accounts)").bind(older_than).run();
+    statements_.use("DELETE FROM gaps WHERE closed <> 0 AND closed < ?").bind(older_than).run();
+    transaction.commit();
+    trim_operations();
+}
+
+/// By the newest of them: the clock of this machine may be wrong, and a test's stands still.
+void Eraser::trim_operations() {
+    statements_.use("DELETE FROM operations WHERE at < (SELECT max(at) FROM operations) - ?").bind(operations_kept).run();
+}
+
+Eraser::Progress Eraser::purge_words() {
+    // A negative first step would start an optimize; "less than two changes: nothing was left to merge" (fts5.html 6.8).
+    const int before = connection_.getTotalChanges();
+    statements_.use("INSERT INTO calls_words(calls_words, rank) VALUES ('merge', -200)").run();
+    return connection_.getTotalChanges() - before < 2 ? Progress::finished : Progress::more;
+}
+
+void Eraser::empty_log() {
+    SQLite::Statement checkpoint(connection_, "PRAGMA wal_checkpoint(TRUNCATE)");
+    checkpoint.executeStep();
+}
+
+}  // namespace ringside::store
