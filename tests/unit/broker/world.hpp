@@ -220,7 +220,7 @@ class World {
                                 [this](const pbx::Account&) { return std::make_unique<ScriptedPbx::Adapter>(*pbx); },
                                 [this] {
                                     const std::string count = std::to_string(++ids_);
-                                    return std::string(32 - count.size(), '0') + count;
+                                    return count + std::string(32 - count.size(), '0');
                                 },
                                 [] { return 0.5; },
                                 {kExtension},
