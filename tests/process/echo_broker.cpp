@@ -2,6 +2,7 @@
 // It takes the lock and listens as the real one does, so that relays can be tested without the rest of the product.
 
 #include <dirent.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -99,6 +100,9 @@ int main() {
     if (!listening) return 1;
     std::atomic<int> connections = 0;
     for (;;) {
+        // A relay may end before it has connected: nobody would ever end this process.
+        pollfd waiting{listening->get(), POLLIN, 0};
+        if (::poll(&waiting, 1, 5'000) == 0 && connections == 0) return 0;
         Descriptor accepted(::accept4(listening->get(), nullptr, nullptr, SOCK_CLOEXEC));
         if (!accepted || !platform::check_peer(accepted.get())) continue;
         ++connections;
