@@ -1,6 +1,6 @@
 // Connecting CRMs. Browsers show the permission question only from a click, so `permissions.request` must be the first thing
-// that the click does, before anything is awaited; after the answer the host is told.
-import { operation, type Host } from './host';
+// that the click does, before anything is awaited; after the answer the background tells the host and looks for tabs.
+import type { Host } from './host';
 import { hostOf } from './source';
 
 export interface KnownCrm {
@@ -27,12 +27,7 @@ export function connectCrms(host: Host, crms: KnownCrm[]): Promise<Outcome> {
     return asked.then(async (granted) => {
         if (!granted) return 'declined';
         for (const { origin, name, recipe } of crms) {
-            await host.request('app/allow', {
-                operation: operation(),
-                origin,
-                name: name || hostOf(origin),
-                ...(recipe ? { recipe } : {}),
-            });
+            await host.request('crm/connect', { origin, name: name || hostOf(origin), ...(recipe ? { recipe } : {}) });
         }
         return 'connected';
     });

@@ -1,14 +1,9 @@
-// The CRMs that IT lists by policy: `crms` in storage.managed. Firefox rejects where there is no policy, Chromium gives {}.
+// The CRMs that IT lists by policy and that are not connected yet; the background knows them.
+import type { Crm } from '../client/crm';
 import type { KnownCrm } from './crms';
+import type { Host } from './host';
 
-function isCrm(entry: unknown): entry is KnownCrm {
-    if (typeof entry !== 'object' || entry === null) return false;
-    const { origin, name } = entry as Partial<KnownCrm>;
-    return typeof origin === 'string' && URL.canParse(origin) && typeof name === 'string';
-}
-
-export async function listedCrms(): Promise<KnownCrm[]> {
-    const policy = await browser.storage.managed.get('crms').catch(() => ({}));
-    const crms = (policy as { crms?: unknown }).crms;
-    return Array.isArray(crms) ? crms.filter(isCrm) : [];
+export async function listedCrms(host: Host): Promise<KnownCrm[]> {
+    const { crms } = await host.request<{ crms: Crm[] }>('crm/list');
+    return crms.filter((crm) => crm.by === 'listed' && !crm.allowed);
 }

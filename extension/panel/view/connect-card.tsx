@@ -17,7 +17,7 @@ export function ConnectCard() {
     const [crms, setCrms] = useState<KnownCrm[]>([]);
     const [declined, setDeclined] = useState(false);
     const [error, setError] = useState<ProtocolError>();
-    useEffect(() => void listedCrms().then(setCrms), []);
+    useEffect(() => void listedCrms(panel.host).then(setCrms, () => undefined), [panel.host]);
 
     function connect(): void {
         connectCrms(panel.host, crms).then(
