@@ -71,8 +71,21 @@ void Calls::leg(const LegUpdate& update) {
 void Calls::snapshot(const std::vector<LegId>& present) {
     take(book_.reconcile(present, ledger_.now()));
 }
+/// Two calls are one: the store keeps the other's name as an alias, and its slot is given back.
 void Calls::linked(const PbxCallId& from, const PbxCallId& into) {
-    take(book_.link(from, into, ledger_.now()));
+    std::vector<CallId> before;
+    for (const PbxCallId& id : {from, into})
+        if (const Call* call = book_.find(id)) before.push_back(call->id);
+    const auto changes = book_.link(from, into, ledger_.now());
+    const Call* survivor = book_.find(from);
+    store::Batch batch;
+    for (const CallId& id : before) {
+        if (!survivor || id == survivor->id) continue;
+        batch.aliases.emplace_back(id.value, survivor->id.value);
+        records_.absorbed(id);
+    }
+    if (!batch.aliases.empty()) ledger_.write(std::move(batch));
+    take(changes);
 }
 
 void Calls::take(const std::vector<CallChange>& changes) {

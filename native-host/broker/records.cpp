@@ -92,6 +92,12 @@ CallRecord* Records::live(const Call& call) {
     return record;
 }
 
+void Records::absorbed(const CallId& id) {
+    if (!cache_.find(id)) return;
+    cache_.drop(id);
+    released(id);
+}
+
 void Records::restore(const Call& call) {
     store_.load(account_, call.id,
                 [this, call, account = account_](store::Error error, std::optional<store::StoredCall> stored) {

@@ -39,6 +39,8 @@ class Records {
     /// stored row says of a call that has no slot, so that it is not lost.
     void call_changed(const Call& call, const Event& event, std::string_view kind, Summary summary,
                       store::Batch& batch);
+    /// The call turned out to be another, under whose name it goes on.
+    void absorbed(const CallId& id);
     /// A call that was live when an earlier broker ended.
     void restore(const Call& call);
 

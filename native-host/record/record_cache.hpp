@@ -57,6 +57,9 @@ class RecordCache {
     /// The call ended or came alive again; an ended call without viewers is released at once. True if released.
     bool set_live(const CallId& id, bool live);
 
+    /// Gives the slot back whatever holds it (the call turned out to be another).
+    void drop(const CallId& id);
+
     std::vector<SlotUse> use() const;
     std::size_t bytes_in_use() const;
 
