@@ -75,7 +75,7 @@ json::object to_json(const pbx::LinkStatus& status) {
     json::object object;
     for (const auto& [state, text] : kStates)
         if (state == status.state) object["state"] = text;
-    object["since"] = protocol::to_rfc3339(status.since);
+    if (status.since != 0) object["since"] = protocol::to_rfc3339(status.since);
     if (status.retry_at != 0) object["retryAt"] = protocol::to_rfc3339(status.retry_at);
     if (status.why) object["error"] = protocol::to_json(to_error(status.why));
     object["can"] = {{"dial", status.caps.dial},         {"hangup", status.caps.hangup},
