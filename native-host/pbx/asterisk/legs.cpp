@@ -92,7 +92,7 @@ void Legs::hold(const boost::json::object& event) {
     leg.held = true;
     LegUpdate update = about(leg.call, LegId{std::string(text_of(*object, "id"))});
     update.held_by_me = Tri::yes;
-    if (leg.state == LegState::active) update.state = leg.state = LegState::held;
+    if (leg.state == LegState::active) update.state = leg.told.state = leg.state = LegState::held;
     update.at = time_of(event);
     reports_.leg(update);
 }
@@ -106,7 +106,7 @@ void Legs::unhold(const boost::json::object& event) {
     leg.held = false;
     LegUpdate update = about(leg.call, LegId{std::string(text_of(*object, "id"))});
     update.held_by_me = Tri::no;
-    if (leg.state == LegState::held) update.state = leg.state = LegState::active;
+    if (leg.state == LegState::held) update.state = leg.told.state = leg.state = LegState::active;
     update.at = time_of(event);
     reports_.leg(update);
 }

@@ -40,7 +40,7 @@ bool is_literal(std::string_view host) {
 
 }  // namespace
 
-int on_lws_event(lws* wsi, lws_callback_reasons reason, void*, void* in, std::size_t length) {
+int on_lws_event(lws* wsi, lws_callback_reasons reason, void* user, void* in, std::size_t length) {
     switch (reason) {
         // Only these are about a connection of ours; for all others `wsi` may be a stand-in that must not be looked into.
         case LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION:
@@ -63,7 +63,11 @@ int on_lws_event(lws* wsi, lws_callback_reasons reason, void*, void* in, std::si
             return 0;
     }
     auto* connection = static_cast<Connection*>(lws_get_opaque_user_data(wsi));
-    return connection ? connection->on_event(wsi, reason, in, length) : 0;
+    if (!connection) return 0;
+    // Here `user` is the X509_STORE_CTX and `in` the SSL.
+    if (reason == LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION)
+        return connection->verify(static_cast<X509_STORE_CTX*>(user));
+    return connection->on_event(wsi, reason, in, length);
 }
 
 Connection::Connection(Service& service, Peer peer, Url::Scheme scheme, std::chrono::milliseconds within)
@@ -135,8 +139,6 @@ void Connection::attempt_failed(Failure why) {
 int Connection::on_event(lws* wsi, lws_callback_reasons reason, void* in, std::size_t length) {
     const auto hold = shared_from_this();
     switch (reason) {
-        case LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION:
-            return verify(static_cast<X509_STORE_CTX*>(in));
         case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER: {
             if (!peer_.user.empty()) {
                 auto credentials = basic_credentials(peer_);
@@ -189,6 +191,10 @@ void Connection::established() {
     lws_sul_cancel(&timer_.list);
 }
 
+void Connection::end_within(std::chrono::milliseconds limit) {
+    lws_sul_schedule(service_.context(), 0, &timer_.list, on_deadline, limit.count() * LWS_US_PER_MS);
+}
+
 bool Connection::append_header(void* in, std::size_t length, const char* name, const std::string& value) const {
     auto** at = static_cast<unsigned char**>(in);
     return lws_add_http_header_by_name(wsi_, reinterpret_cast<const unsigned char*>(name),
@@ -198,6 +204,7 @@ bool Connection::append_header(void* in, std::size_t length, const char* name, c
 
 void Connection::on_deadline(lws_sorted_usec_list* list) {
     auto* self = reinterpret_cast<Timer*>(list)->owner;
+    if (self->established_) return self->finish({self->last_problem_, self->last_words_});
     const auto seconds = std::to_string(static_cast<double>(self->within_.count()) / 1000.0).substr(0, 4);
     self->finish({Problem::unreachable, "no answer within " + seconds + " s"});
 }

@@ -29,6 +29,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void cancel();
     /// The context goes away: no report, no lws call.
     void abandon();
+    /// One step of the judgement of the peer's certificate; 0: go on.
+    int verify(X509_STORE_CTX* chain);
     /// 0, or -1 to make lws close the connection.
     int on_event(lws* wsi, lws_callback_reasons reason, void* in, std::size_t length);
 
@@ -43,6 +45,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void finish(Failure why);
     /// The connection stands: silence from here on is judged by pings, not by the deadline.
     void established();
+    /// An end that the peer must agree to: it has so long.
+    void end_within(std::chrono::milliseconds limit);
     bool append_header(void* in, std::size_t length, const char* name, const std::string& value) const;
 
     Service& service_;
@@ -54,7 +58,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void resolved(std::optional<std::vector<std::string>> addresses);
     void try_next_address();
     void attempt_failed(Failure why);
-    int verify(X509_STORE_CTX* chain);
     Failure connection_error(std::string_view text) const;
     static void on_deadline(lws_sorted_usec_list* timer);
 

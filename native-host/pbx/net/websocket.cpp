@@ -19,6 +19,7 @@ void WebSocketConnection::close() {
     if (!wsi_ || !open_) return cancel();
     closing_ = true;
     last_problem_ = Problem::cancelled;
+    end_within(std::chrono::seconds(1));
     lws_callback_on_writable(wsi_);
 }
 
@@ -65,6 +66,7 @@ int WebSocketConnection::receive(lws* wsi, std::string_view piece) {
 }
 
 int WebSocketConnection::write(lws* wsi) {
+    if (!open_) return -1;
     if (out_.empty() && closing_) {
         lws_close_reason(wsi, LWS_CLOSE_STATUS_NORMAL, nullptr, 0);
         return -1;
