@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 struct NetTest : testing::Test {
     boost::asio::io_context io;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};
     Net net{[this](std::function<void()> fn) { boost::asio::post(io, std::move(fn)); }};
     const Identity ca = make_identity("Test CA", nullptr);
     const Identity server_id = make_identity("DNS:localhost,IP:127.0.0.1", &ca);
@@ -24,7 +25,6 @@ struct NetTest : testing::Test {
     template <class Condition>
     bool wait_for(Condition condition, std::chrono::milliseconds limit = 8s) {
         const auto until = std::chrono::steady_clock::now() + limit;
-        const auto guard = boost::asio::make_work_guard(io);
         while (!condition() && std::chrono::steady_clock::now() < until) io.run_one_for(20ms);
         return condition();
     }
