@@ -204,6 +204,7 @@ bool Connection::append_header(void* in, std::size_t length, const char* name, c
 
 void Connection::on_deadline(lws_sorted_usec_list* list) {
     auto* self = reinterpret_cast<Timer*>(list)->owner;
+    lws_cancel_service(self->service_.context());  // so that the report leaves at once, see Service::do_due
     if (self->established_) return self->finish({self->last_problem_, self->last_words_});
     const auto seconds = std::to_string(static_cast<double>(self->within_.count()) / 1000.0).substr(0, 4);
     self->finish({Problem::unreachable, "no answer within " + seconds + " s"});

@@ -31,6 +31,7 @@ lws_context_creation_info base_info() {
 
 struct Service::Alarm {
     lws_sorted_usec_list_t list{};
+    lws_context* context = nullptr;
 };
 
 Service::Service(Net::Post post)
@@ -111,7 +112,10 @@ void Service::do_due() {
     if (due_.empty() || !context_) return;
     const auto wait = due_.begin()->first - std::chrono::steady_clock::now();
     const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(wait).count() + 1;
-    lws_sul_schedule(context_, 0, &alarm_->list, [](lws_sorted_usec_list_t*) {}, std::max<lws_usec_t>(1, micros));
+    alarm_->context = context_;
+    // lws runs a timer and then polls on, perhaps for days: only a cancel brings lws_service back to us.
+    const auto ring = [](lws_sorted_usec_list_t* list) { lws_cancel_service(reinterpret_cast<Alarm*>(list)->context); };
+    lws_sul_schedule(context_, 0, &alarm_->list, ring, std::max<lws_usec_t>(1, micros));
 }
 
 void Service::flush_reports() {
