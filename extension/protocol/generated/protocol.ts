@@ -652,7 +652,7 @@ export interface Account {
 }
 export interface Link {
   state: 'offline' | 'connecting' | 'catching-up' | 'live' | 'degraded' | 'needs-sign-in' | 'forbidden' | 'refused';
-  since: Time;
+  since?: Time;
   retryAt?: Time;
   error?: HostError;
   can: {
