@@ -97,7 +97,7 @@ export type JournalEvent = { id: string; sequence: number; at: string; kind: str
 export type ProtocolError = { code: number; message: string; data?: { name?: string; cause?: string; next?: string } };
 export type Link = {
     state: 'offline' | 'connecting' | 'catching-up' | 'live' | 'degraded' | 'needs-sign-in' | 'forbidden' | 'refused';
-    since: string;
+    since?: string;
     retryAt?: string;
     error?: ProtocolError;
     can: { dial: boolean; hangup: boolean; hold: boolean; answer: boolean; transfer: boolean; history: boolean };

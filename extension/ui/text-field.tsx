@@ -14,21 +14,24 @@ interface Props {
 /** One labelled line of text. Uncontrolled: nothing that arrives overwrites what the user types. */
 export function TextField({ label, testId, example, hint, initial, secret, required, onText }: Props) {
     const id = useId();
+    const common = {
+        id,
+        spellcheck: false,
+        dir: 'auto',
+        placeholder: example,
+        defaultValue: initial,
+        required,
+        'data-testid': testId,
+        onInput: (event: { currentTarget: HTMLInputElement }) => onText(event.currentTarget.value),
+    } as const;
     return (
         <div class="entry">
             <label for={id}>{label}</label>
-            <input
-                id={id}
-                type={secret ? 'password' : 'text'}
-                autocomplete={secret ? 'current-password' : 'off'}
-                spellcheck={false}
-                dir="auto"
-                placeholder={example}
-                defaultValue={initial}
-                required={required}
-                data-testid={testId}
-                onInput={(event) => onText(event.currentTarget.value)}
-            />
+            {secret ? (
+                <input {...common} type="password" autocomplete="current-password" />
+            ) : (
+                <input {...common} type="text" autocomplete="off" />
+            )}
             {hint && <small>{hint}</small>}
         </div>
     );

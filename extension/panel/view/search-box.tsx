@@ -7,7 +7,7 @@ const PAUSE = 150;
 
 export function SearchBox() {
     const { panel } = usePanel();
-    const handle = useRef<ReturnType<typeof setTimeout>>();
+    const handle = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
     useEffect(() => () => clearTimeout(handle.current), []);
 
     function typed(text: string): void {

@@ -837,7 +837,10 @@ export interface Notifications {
   'host/link': {
     state: 'down' | 'up';
     reason?: string;
-    hello?: HelloResult;
+    hello?: {
+      result?: HelloResult;
+      error?: HostError;
+    };
   };
   'pbx/state': {
     account?: Account;
