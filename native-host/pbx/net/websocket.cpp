@@ -55,6 +55,7 @@ int WebSocketConnection::receive(lws* wsi, std::string_view piece) {
     if (in_.size() + piece.size() > max_message_) {
         last_problem_ = Problem::protocol;
         last_words_ = "a message over " + std::to_string(max_message_ >> 20) + " MiB";
+        end_within(std::chrono::seconds(1));
         lws_close_reason(wsi, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, nullptr, 0);
         return -1;
     }

@@ -2,6 +2,7 @@
 // A TLS server on loopback that does to each connection what the test says, with certificates of a CA made on the spot.
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
@@ -101,6 +102,8 @@ class TlsServer {
             if (client < 0) continue;
             timeval limit{5, 0};
             setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+            const int at_once = 1;
+            setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
             SSL* ssl = SSL_new(context_.get());
             SSL_set_fd(ssl, client);
             if (SSL_accept(ssl) == 1) behaviour_(ssl, head(ssl));
@@ -153,6 +156,32 @@ inline std::string frame(int opcode, bool last, const std::string& payload) {
         for (int shift = 56; shift >= 0; shift -= 8) text += static_cast<char>((size >> shift) & 255);
     }
     return text + payload;
+}
+
+/// The payload of the client's next text frame; "" at the end.
+inline std::string read_text(SSL* ssl) {
+    const auto take = [&](std::size_t size) {
+        std::string bytes(size, '\0');
+        std::size_t got = 0;
+        while (got < size) {
+            const int n = SSL_read(ssl, bytes.data() + got, static_cast<int>(size - got));
+            if (n <= 0) return std::string();
+            got += static_cast<std::size_t>(n);
+        }
+        return bytes;
+    };
+    const auto head = take(2);
+    if (head.size() != 2 || (head[0] & 15) != 1) return {};
+    std::size_t size = head[1] & 127;
+    if (size == 126) {
+        const auto more = take(2);
+        if (more.size() != 2) return {};
+        size = static_cast<std::size_t>(static_cast<unsigned char>(more[0]) << 8 | static_cast<unsigned char>(more[1]));
+    }
+    const auto mask = take(4);
+    auto text = take(size);
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(text[i] ^ mask[i % 4]);
+    return text;
 }
 
 }  // namespace ringside::pbx
