@@ -46,7 +46,13 @@ void group_equal(std::vector<Said>& values) {
                                      [key = next->key](const Said& said) { return said.key == key; });
 }
 
-bool in_conflict(const std::vector<Said>& values) {
+/// Every CRM has names, cases and orders of its own: that they differ is no disagreement about the person.
+bool each_has_its_own(std::string_view field) {
+    return field.ends_with(".id") || field.starts_with("case.") || field.starts_with("order.");
+}
+
+bool in_conflict(const FieldName& name, const std::vector<Said>& values) {
+    if (each_has_its_own(name.text())) return false;
     if (values.front().pinned || values.front().typed()) return false;  // the agent has settled it
     const std::string* first = nullptr;
     for (const Said& said : values) {
@@ -80,7 +86,7 @@ MergedField merge(const FieldName& name, std::vector<Said>& values, const Decisi
         default:
             group_equal(values);
             field.shown = values.front().statement->value;
-            field.conflict = in_conflict(values);
+            field.conflict = in_conflict(name, values);
     }
     for (const Said& said : values) field.values.push_back(sourced(said));
     return field;

@@ -196,6 +196,19 @@ TEST(RecordMerge, ABlankValueIsNotShownAndMakesNoConflict) {
     EXPECT_FALSE(world.shown("title").conflict);
 }
 
+TEST(RecordMerge, EveryCrmHasIdsOfItsOwnAndThatIsNoConflict) {
+    World world;
+    world.contact(fern, "contact/1", "Ana Ruiz");
+    world.contact(tide, "person/9", "Ana Ruiz");
+    world.say(fern, "contact/1", "account.id", "F42");
+    world.say(tide, "person/9", "account.id", "C-118");
+    world.say(fern, "contact/1", "account.tier", "Gold");
+    world.say(tide, "person/9", "account.tier", "Silver");
+    EXPECT_FALSE(world.shown("account.id").conflict);
+    EXPECT_EQ(world.shown("account.id").values.size(), 2u);
+    EXPECT_TRUE(world.shown("account.tier").conflict);
+}
+
 TEST(RecordMerge, TwoCasesSideBySideAreNoConflict) {
     World world;
     world.contact(fern, "contact/1", "Ana Ruiz");
