@@ -29,7 +29,7 @@ export const sourceLetter = (source: Source): string =>
 export function hueOf(origin: string): number {
     let hash = 0x811c9dc5;
     for (const unit of origin) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    return (hash ^ (hash >>> 15)) % HUES;
+    return ((hash ^ (hash >>> 15)) >>> 0) % HUES;
 }
 
 export const sourceKey = (source: Source): string => `${source.origin} ${source.app ?? ''}`;

@@ -11,7 +11,7 @@ export function PhoneSystem({ options }: { options: Options }) {
     return (
         <section>
             <h2>
-                {t('options_pbx')} <span class="end"><span class={`dot ${dot}`} /></span> {t(label)}
+                {t('options_pbx')} <span class="end"><span class={`dot dot-${dot}`} /></span> {t(label)}
             </h2>
             {cover && <p>{t(cover.body)}</p>}
             {banner && <p title={banner.cause}>{t(banner.text)} {banner.cause}</p>}

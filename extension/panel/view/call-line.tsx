@@ -25,7 +25,7 @@ function Running({ call }: { call: Call }) {
     const waits = call.state === 'ringing' || call.state === 'dialling';
     return (
         <>
-            <span class="dot live" />
+            <span class="dot dot-live" />
             <b><Timer since={call.answeredAt ?? call.startedAt} /></b>
             <span class="soft cut">
                 {waits || call.state === 'held' ? t(`state_${call.state}` as 'state_ringing') : call.queue}

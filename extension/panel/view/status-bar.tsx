@@ -23,7 +23,7 @@ export function StatusBar({ state }: { state: string }) {
     return (
         <header class="bar">
             <span class="status" role="status" data-testid="status" data-state={state} title={account ? `${account.user}, ${account.address}` : undefined}>
-                <span class={`dot ${dot}`} />
+                <span class={`dot dot-${dot}`} />
                 {t(label)}
                 {account?.endpoint && <span class="faint num">{t('extension_short', extensionOf(account.endpoint))}</span>}
             </span>
