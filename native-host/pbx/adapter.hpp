@@ -1,9 +1,9 @@
 #pragma once
-// What every PBX looks like to the host. An adapter translates one PBX's protocol into these calls and nothing of the PBX's
-// types leaves it; `pbx::Link` decides when to connect, what to do after a gap, and how long to wait.
+// What every PBX looks like to the host. An adapter translates one PBX's protocol into these calls and nothing of the
+// PBX's types leaves it; `pbx::Link` decides when to connect, what to do after a gap, and how long to wait.
 //
-// Threads: an adapter lives on the main io_context. Its network work runs on the net thread and comes back by post, so every
-// call of Sink and every completion arrives on the main thread, never from inside the call that started it.
+// Threads: an adapter lives on the main io_context. Its network work runs on the net thread and comes back by post, so
+// every call of Sink and every completion arrives on the main thread, never from inside the call that started it.
 
 #include <cstdint>
 #include <functional>
@@ -20,24 +20,24 @@ namespace ringside::pbx {
 /// Why something with the PBX did not work; the broker maps these to numbered errors with cause and next step.
 enum class Problem {
     none,
-    bad_address,         ///< not wss://host[:port], or http where https is needed
+    bad_address,  ///< not wss://host[:port], or http where https is needed
     name_not_found,
-    unreachable,         ///< refused, no route, timed out
+    unreachable,  ///< refused, no route, timed out
     proxy_refused,
-    certificate,         ///< not trusted, expired, other name: `detail` has OpenSSL's words
+    certificate,  ///< not trusted, expired, other name: `detail` has OpenSSL's words
     wrong_pin,
-    tls,                 ///< handshake failed otherwise (too old a version)
-    not_a_pbx,           ///< something answered, but not this protocol
+    tls,        ///< handshake failed otherwise (too old a version)
+    not_a_pbx,  ///< something answered, but not this protocol
     wrong_password,
-    forbidden,           ///< a right is missing: `detail` names it
-    unknown_extension,   ///< the agent's own endpoint is not known to the PBX
+    forbidden,          ///< a right is missing: `detail` names it
+    unknown_extension,  ///< the agent's own endpoint is not known to the PBX
     throttled,
-    replaced,            ///< another client took this connection's name
-    protocol,            ///< the PBX said something that cannot be right
+    replaced,  ///< another client took this connection's name
+    protocol,  ///< the PBX said something that cannot be right
     no_such_call,
-    refused,             ///< the PBX declined an action: `detail` has its words
-    not_supported,       ///< this PBX cannot do that
-    lost,                ///< the connection ended
+    refused,        ///< the PBX declined an action: `detail` has its words
+    not_supported,  ///< this PBX cannot do that
+    lost,           ///< the connection ended
     cancelled,
 };
 
@@ -57,17 +57,17 @@ struct Trust {
 /// One account at one PBX, without its secret.
 struct Account {
     AccountId id;
-    std::string kind;       ///< "asterisk" …: chooses the adapter
-    std::string address;    ///< wss://host:port
+    std::string kind;     ///< "asterisk" …: chooses the adapter
+    std::string address;  ///< wss://host:port
     std::string user;
-    std::string endpoint;   ///< the agent's own device or extension, e.g. PJSIP/100
-    std::string history_url;///< https, call-detail records; "" none
+    std::string endpoint;       ///< the agent's own device or extension, e.g. PJSIP/100
+    std::string history_url;    ///< https, call-detail records; "" none
     bool open_history = false;  ///< policy allows call records that anyone can read without a password
-    bool sees_all = false;  ///< subscribe to everybody's calls (policy only); default: the agent's own endpoint
-    std::string country;    ///< ISO, home of the numbers
-    std::string zone_offset;///< "+01:00" for PBXs that write times without a zone
+    bool sees_all = false;      ///< subscribe to everybody's calls (policy only); default: the agent's own endpoint
+    std::string country;        ///< ISO, home of the numbers
+    std::string zone_offset;    ///< "+01:00" for PBXs that write times without a zone
     std::string outbound_context = "default";  ///< where the PBX looks up a number that the agent dials
-    std::string proxy;      ///< "host:port", "" decided by the environment, "none"
+    std::string proxy;                         ///< "host:port", "" decided by the environment, "none"
     Trust trust;
 };
 
@@ -78,12 +78,14 @@ enum class Action { hangup, hold, resume, answer };
 
 struct Caps {
     bool dial = false, hangup = false, hold = false, answer = false, transfer = false;
-    bool history = false;        ///< the PBX keeps call records that we can read
+    bool history = false;  ///< the PBX keeps call records that we can read
     bool sees_other_legs = false;
-    bool per_user = false;       ///< the credential sees only the agent's own calls
+    bool per_user = false;  ///< the credential sees only the agent's own calls
 };
 
-struct Gap { Millis from = 0, to = 0; };
+struct Gap {
+    Millis from = 0, to = 0;
+};
 
 /// One page of the PBX's own history, oldest first.
 struct HistoryPage {

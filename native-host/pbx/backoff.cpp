@@ -25,13 +25,17 @@ milliseconds Backoff::next() {
     return up_to(std::min(longest, base * (1 << std::min(attempt, 10))), random_());
 }
 
-void Backoff::hint(std::chrono::seconds wait) { hint_ = wait; }
+void Backoff::hint(std::chrono::seconds wait) {
+    hint_ = wait;
+}
 
 void Backoff::reset() {
     attempts_ = 0;
     hint_ = {};
 }
 
-int Backoff::attempts() const { return attempts_; }
+int Backoff::attempts() const {
+    return attempts_;
+}
 
 }  // namespace ringside::pbx

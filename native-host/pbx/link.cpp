@@ -14,9 +14,15 @@ constexpr std::size_t page_size = 200;
 }  // namespace
 
 struct Link::Impl final : Sink {
-    Impl(std::unique_ptr<Adapter> made, Secret give, Clock& time, std::function<double()> random, Listener& to, Resume from)
-        : adapter(std::move(made)), secret(std::move(give)), clock(time), listener(to), backoff(std::move(random)),
-          cursor(std::move(from.cursor)), last_seen(from.last_seen) {}
+    Impl(std::unique_ptr<Adapter> made, Secret give, Clock& time, std::function<double()> random, Listener& to,
+         Resume from)
+        : adapter(std::move(made)),
+          secret(std::move(give)),
+          clock(time),
+          listener(to),
+          backoff(std::move(random)),
+          cursor(std::move(from.cursor)),
+          last_seen(from.last_seen) {}
 
     ~Impl() override { cancel_timers(); }
 
@@ -87,18 +93,19 @@ struct Link::Impl final : Sink {
     void read_history() {
         if (reading) return;
         reading = true;
-        adapter->history(cursor, page_size, [this, alive = std::weak_ptr(life), mine = session](Failure why, HistoryPage page) {
-            if (alive.expired() || mine != session) return;
-            reading = false;
-            if (why) return history_failed(std::move(why));
-            const bool moved = page.next != cursor;
-            cursor = page.next;
-            if (moved || !page.calls.empty()) listener.history(page.calls, cursor);
-            if (page.more && moved) return read_history();
-            gap_from = 0;
-            if (status.state != LinkState::live) enter(LinkState::live, {});
-            arm_recheck();
-        });
+        adapter->history(cursor, page_size,
+                         [this, alive = std::weak_ptr(life), mine = session](Failure why, HistoryPage page) {
+                             if (alive.expired() || mine != session) return;
+                             reading = false;
+                             if (why) return history_failed(std::move(why));
+                             const bool moved = page.next != cursor;
+                             cursor = page.next;
+                             if (moved || !page.calls.empty()) listener.history(page.calls, cursor);
+                             if (page.more && moved) return read_history();
+                             gap_from = 0;
+                             if (status.state != LinkState::live) enter(LinkState::live, {});
+                             arm_recheck();
+                         });
     }
 
     /// Events flow all the same; what the history would have told is missing until a later read succeeds.
@@ -159,8 +166,8 @@ struct Link::Impl final : Sink {
     std::shared_ptr<int> life = std::make_shared<int>(0);
 };
 
-Link::Link(std::unique_ptr<Adapter> adapter, Secret secret, Clock& clock, std::function<double()> random, Listener& listener,
-           Resume resume)
+Link::Link(std::unique_ptr<Adapter> adapter, Secret secret, Clock& clock, std::function<double()> random,
+           Listener& listener, Resume resume)
     : impl_(std::make_unique<Impl>(std::move(adapter), std::move(secret), clock, std::move(random), listener,
                                    std::move(resume))) {}
 
@@ -170,13 +177,17 @@ void Link::start() {
     if (!impl_->running) impl_->attempt();
 }
 
-void Link::stop() { impl_->stop(); }
+void Link::stop() {
+    impl_->stop();
+}
 
 void Link::retry() {
     if (!impl_->running) impl_->attempt();
 }
 
-const LinkStatus& Link::status() const { return impl_->status; }
+const LinkStatus& Link::status() const {
+    return impl_->status;
+}
 
 void Link::dial(const Number& number, std::function<void(Failure, PbxCallId)> done) {
     impl_->adapter->dial(number, std::move(done));

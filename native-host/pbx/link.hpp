@@ -1,9 +1,10 @@
 #pragma once
-// Keeps one account connected: connect → snapshot → back-fill history from the cursor → live; after any gap the same again.
+// Keeps one account connected: connect → snapshot → back-fill history from the cursor → live; after any gap the same
+// again.
 //
 // Contract: lives on the main io_context, owns the adapter. Problems that another try cannot mend (wrong password,
-// certificate, pin, address, missing right, unknown extension) stop it until `retry` or a new sign-in; all others back off.
-// History is read again 5, 30 and 120 s after each gap and each call's end, since rows come late everywhere.
+// certificate, pin, address, missing right, unknown extension) stop it until `retry` or a new sign-in; all others back
+// off. History is read again 5, 30 and 120 s after each gap and each call's end, since rows come late everywhere.
 
 #include <functional>
 #include <memory>
@@ -18,7 +19,7 @@ enum class LinkState { offline, connecting, catching_up, live, degraded, needs_s
 
 struct LinkStatus {
     LinkState state = LinkState::offline;
-    Failure why;          ///< of the last fault; none while all is well
+    Failure why;  ///< of the last fault; none while all is well
     Millis since = 0;
     Millis retry_at = 0;  ///< 0: no retry planned
     Caps caps;
@@ -50,10 +51,13 @@ class Clock {
 class Link final {
   public:
     /// `last_seen`: until when the store knows all (0: never connected), `cursor`: history cursor of the last run.
-    struct Resume { std::string cursor; Millis last_seen = 0; };
+    struct Resume {
+        std::string cursor;
+        Millis last_seen = 0;
+    };
 
-    Link(std::unique_ptr<Adapter> adapter, Secret secret, Clock& clock, std::function<double()> random, Listener& listener,
-         Resume resume);
+    Link(std::unique_ptr<Adapter> adapter, Secret secret, Clock& clock, std::function<double()> random,
+         Listener& listener, Resume resume);
     ~Link();
 
     void start();
@@ -70,7 +74,8 @@ class Link final {
     std::unique_ptr<Impl> impl_;
 };
 
-/// Makes the adapter for an account's kind; null for a kind that nobody knows. The io_context's executor is where all arrives.
+/// Makes the adapter for an account's kind; null for a kind that nobody knows. The io_context's executor is where all
+/// arrives.
 class Net;  // pbx/net/net.hpp: the one libwebsockets thread
 std::unique_ptr<Adapter> make_adapter(const Account& account, Net& net);
 

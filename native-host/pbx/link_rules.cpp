@@ -20,7 +20,8 @@ constexpr Rule any_other{Problem::none, LinkState::offline, Next::back_off};
 }  // namespace
 
 const Rule& rule_for(Problem problem) {
-    const auto found = std::find_if(std::begin(rules), std::end(rules), [&](const Rule& r) { return r.problem == problem; });
+    const auto found =
+        std::find_if(std::begin(rules), std::end(rules), [&](const Rule& r) { return r.problem == problem; });
     return found == std::end(rules) ? any_other : *found;
 }
 

@@ -1,5 +1,5 @@
-// What the agent asks of the PBX: click to dial, hang up. ARI can hold or answer only channels inside Stasis, and calls here
-// stay with the dialplan.
+// What the agent asks of the PBX: click to dial, hang up. ARI can hold or answer only channels inside Stasis, and calls
+// here stay with the dialplan.
 
 #include <openssl/rand.h>
 
@@ -42,9 +42,16 @@ void AsteriskAdapter::dial(const Number& number, std::function<void(Failure, Pbx
     }
     // The id chosen here is the call's linkedid: it is known before its first event, and asked twice it rings once.
     const PbxCallId id{new_call_id()};
-    request({"POST", "channels",
-             {{"endpoint", account_.endpoint}, {"extension", extension}, {"context", account_.outbound_context},
-              {"priority", "1"}, {"callerId", "<" + extension + ">"}, {"timeout", "30"}, {"channelId", id.value}}, {}},
+    request({"POST",
+             "channels",
+             {{"endpoint", account_.endpoint},
+              {"extension", extension},
+              {"context", account_.outbound_context},
+              {"priority", "1"},
+              {"callerId", "<" + extension + ">"},
+              {"timeout", "30"},
+              {"channelId", id.value}},
+             {}},
             [done = std::move(done), id](Failure why, Answer answer) {
                 if (why) return done(std::move(why), {});
                 if (answer.status == 200 || answer.status == 409) return done({}, id);

@@ -44,11 +44,18 @@ std::string without_slash(std::string address) {
 }  // namespace
 
 AsteriskAdapter::AsteriskAdapter(Account account, Net& net)
-    : account_(std::move(account)), home_(find_country(account_.country)), net_(net),
+    : account_(std::move(account)),
+      home_(find_country(account_.country)),
+      net_(net),
       legs_(account_.endpoint, home_, account_.sees_all,
-            {[this](const LegUpdate& update) { if (sink_) sink_->leg(update); },
-             [this](const PbxCallId& from, const PbxCallId& into) { if (sink_) sink_->linked(from, into); }}),
-      history_(net_, account_), buffer_(json_buffer) {}
+            {[this](const LegUpdate& update) {
+                 if (sink_) sink_->leg(update);
+             },
+             [this](const PbxCallId& from, const PbxCallId& into) {
+                 if (sink_) sink_->linked(from, into);
+             }}),
+      history_(net_, account_),
+      buffer_(json_buffer) {}
 
 AsteriskAdapter::~AsteriskAdapter() = default;
 
@@ -65,7 +72,8 @@ void AsteriskAdapter::connect(const Secret& secret, Sink& sink) {
     requests_ = std::make_unique<Requests>(net_, peer, [this](std::string frame) { socket_->send(std::move(frame)); });
 
     WebSocketRequest open{.peer = std::move(peer)};
-    open.peer.url = address + "/ari/events?app=" + percent_encode(app_) + (account_.sees_all ? "&subscribeAll=true" : "");
+    open.peer.url =
+        address + "/ari/events?app=" + percent_encode(app_) + (account_.sees_all ? "&subscribeAll=true" : "");
     socket_ = net_.open(std::move(open), {[this] { opened(); }, [this](std::string_view text) { handle(text); },
                                           [this](Failure why) { down(std::move(why)); }});
 }
@@ -94,12 +102,16 @@ void AsteriskAdapter::set_filter() {
 }
 
 void AsteriskAdapter::subscribe() {
-    request({"POST", "applications/" + percent_encode(app_) + "/subscription",
-             {{"eventSource", "endpoint:" + account_.endpoint}}, {}},
+    request({"POST",
+             "applications/" + percent_encode(app_) + "/subscription",
+             {{"eventSource", "endpoint:" + account_.endpoint}},
+             {}},
             [this](Failure why, Answer answer) {
                 if (why) return down(std::move(why));
-                if (answer.status == 422 || answer.status == 400) return down({Problem::unknown_extension, account_.endpoint});
-                if (answer.status == 403) return down({Problem::forbidden, "subscribe to one endpoint (the ARI user is read_only)"});
+                if (answer.status == 422 || answer.status == 400)
+                    return down({Problem::unknown_extension, account_.endpoint});
+                if (answer.status == 403)
+                    return down({Problem::forbidden, "subscribe to one endpoint (the ARI user is read_only)"});
                 if (answer.status != 200) return down(judge_status(answer.status));
                 ask_channels();
             });
@@ -149,8 +161,8 @@ void AsteriskAdapter::take_snapshot() {
         handle(message);
         if (!sink_) return;
     }
-    sink_->ready({.dial = true, .hangup = true, .history = !account_.history_url.empty(),
-                  .sees_other_legs = account_.sees_all});
+    sink_->ready(
+        {.dial = true, .hangup = true, .history = !account_.history_url.empty(), .sees_other_legs = account_.sees_all});
 }
 
 void AsteriskAdapter::handle(std::string_view message) {
@@ -183,8 +195,8 @@ void AsteriskAdapter::request(Request what, Requests::Done done) {
     });
 }
 
-/// The end of an attempt or a connection, told once. May be reached from inside a callback of the socket or a request, which
-/// therefore live on until the next connect.
+/// The end of an attempt or a connection, told once. May be reached from inside a callback of the socket or a request,
+/// which therefore live on until the next connect.
 void AsteriskAdapter::down(Failure why) {
     if (!sink_) return;
     Sink& sink = *std::exchange(sink_, nullptr);
@@ -195,7 +207,8 @@ void AsteriskAdapter::down(Failure why) {
     sink.down(std::move(why));
 }
 
-void AsteriskAdapter::history(const std::string& cursor, std::size_t limit, std::function<void(Failure, HistoryPage)> done) {
+void AsteriskAdapter::history(const std::string& cursor, std::size_t limit,
+                              std::function<void(Failure, HistoryPage)> done) {
     history_.read(cursor, limit, secret_, std::move(done));
 }
 

@@ -40,7 +40,9 @@ constexpr DispositionRow dispositions[] = {{"NO ANSWER", Outcome::missed, Outcom
                                            {"FAILED", Outcome::failed, Outcome::failed},
                                            {"CONGESTION", Outcome::failed, Outcome::failed}};
 
-bool talked(const Record& record) { return record.disposition == "ANSWERED" && !record.dstchannel.empty(); }
+bool talked(const Record& record) {
+    return record.disposition == "ANSWERED" && !record.dstchannel.empty();
+}
 
 /// The agent's own outcome. In a queue the loser has an answer time but NO ANSWER: the disposition is to be trusted.
 Outcome outcome_of(const std::vector<Record>& mine, const std::vector<Record>& all, bool rung) {
@@ -57,15 +59,16 @@ Outcome outcome_of(const std::vector<Record>& mine, const std::vector<Record>& a
 std::optional<HistoryCall> to_call(const std::vector<Record>& all, const Account& account, const Country* home) {
     std::vector<Record> rung, dialled;
     for (const auto& record : all) {
-        if (endpoint_of(record.dstchannel) == account.endpoint) rung.push_back(record);
-        else if (endpoint_of(record.channel) == account.endpoint) dialled.push_back(record);
+        if (endpoint_of(record.dstchannel) == account.endpoint)
+            rung.push_back(record);
+        else if (endpoint_of(record.channel) == account.endpoint)
+            dialled.push_back(record);
     }
     const bool inbound = !rung.empty();
     auto& mine = inbound ? rung : dialled;
     if (mine.empty()) return std::nullopt;
-    std::stable_sort(mine.begin(), mine.end(), [](const Record& a, const Record& b) {
-        return !a.dstchannel.empty() && b.dstchannel.empty();
-    });
+    std::stable_sort(mine.begin(), mine.end(),
+                     [](const Record& a, const Record& b) { return !a.dstchannel.empty() && b.dstchannel.empty(); });
 
     const Record& told = mine.front();
     const bool clicked_in_vain = !inbound && !is_plain_extension(told.dst);
@@ -73,7 +76,8 @@ std::optional<HistoryCall> to_call(const std::vector<Record>& all, const Account
     call.call = PbxCallId{told.linkedid};
     call.row_id = told.uniqueid;
     call.outcome = outcome_of(mine, all, inbound);
-    call.remote = inbound || clicked_in_vain ? party_of(told.src, told.caller_name, home) : party_of(told.dst, {}, home);
+    call.remote =
+        inbound || clicked_in_vain ? party_of(told.src, told.caller_name, home) : party_of(told.dst, {}, home);
     call.dialled = clicked_in_vain ? told.src : told.dst;
     call.local.address = account.endpoint;
     call.local.number = parse_number(account.endpoint.substr(account.endpoint.find('/') + 1), home);

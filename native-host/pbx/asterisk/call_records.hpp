@@ -1,6 +1,6 @@
 #pragma once
-// Asterisk's call-detail records as a history: lines in, finished calls of one agent out. One call gives several records (each
-// leg rung, each transfer); they are grouped by linkedid. Pure.
+// Asterisk's call-detail records as a history: lines in, finished calls of one agent out. One call gives several
+// records (each leg rung, each transfer); they are grouped by linkedid. Pure.
 
 #include <string>
 #include <string_view>
@@ -20,9 +20,9 @@ struct RecordCursor {
 };
 
 /// The next page of `file`. Both forms of a line are read: a JSON object (22.10) and the CSV of older versions
-/// (linkedid, uniqueid, clid, src, dst, dcontext, channel, dstchannel, start, answer, end, duration, billsec, disposition).
-/// Lines that are neither are skipped; a last line without its end is left for the next time.
-/// A call comes again, whole, when a later record of it has been written.
+/// (linkedid, uniqueid, clid, src, dst, dcontext, channel, dstchannel, start, answer, end, duration, billsec,
+/// disposition). Lines that are neither are skipped; a last line without its end is left for the next time. A call
+/// comes again, whole, when a later record of it has been written.
 HistoryPage read_records(std::string_view file, const RecordCursor& cursor, std::size_t limit, const Account& account,
                          const std::string& etag);
 

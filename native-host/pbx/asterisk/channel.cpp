@@ -39,6 +39,8 @@ Channel read_channel(const boost::json::object& object) {
             .created = parse_time(text_of(object, "creationtime"))};
 }
 
-std::string_view endpoint_of(std::string_view channel_name) { return channel_name.substr(0, channel_name.rfind('-')); }
+std::string_view endpoint_of(std::string_view channel_name) {
+    return channel_name.substr(0, channel_name.rfind('-'));
+}
 
 }  // namespace ringside::pbx::asterisk

@@ -1,5 +1,6 @@
 #pragma once
-// Asterisk's channel object, read leniently: what is missing or of another type is empty. Views into the parsed JSON. Pure.
+// Asterisk's channel object, read leniently: what is missing or of another type is empty. Views into the parsed JSON.
+// Pure.
 
 #include <boost/json/object.hpp>
 #include <string_view>

@@ -16,7 +16,8 @@ void History::read(const std::string& cursor, std::size_t limit, const Secret& s
         auto page = read_records(file_, from, limit, account_, etag_);
         if (!page.more) std::string().swap(file_);
         call_.reset();
-        held_ = net_.after(std::chrono::milliseconds(0), [done = std::move(done), page = std::move(page)] { done({}, page); });
+        held_ = net_.after(std::chrono::milliseconds(0),
+                           [done = std::move(done), page = std::move(page)] { done({}, page); });
         return;
     }
     const auto pbx = parse_url(account_.address), records = parse_url(account_.history_url);
@@ -40,7 +41,8 @@ void History::check_locked(std::function<void(Failure)> then) {
     call_ = net_.fetch(std::move(head), [this, then = std::move(then)](Failure why, HttpResponse response) {
         if (why) return then(std::move(why));
         if (response.status == 200)
-            return then({Problem::forbidden, "the call records can be read without a password; policy does not allow that"});
+            return then(
+                {Problem::forbidden, "the call records can be read without a password; policy does not allow that"});
         checked_ = true;
         then({});
     });
@@ -51,15 +53,16 @@ void History::fetch(RecordCursor cursor, std::size_t limit, const Secret& secret
     get.peer.user = account_.user;
     get.peer.password = secret();
     get.if_none_match = cursor.etag;
-    call_ = net_.fetch(std::move(get), [this, cursor, limit, done = std::move(done)](Failure why, HttpResponse response) {
-        if (!why && response.status == 304) return done({}, {{}, cursor.text(), false});
-        if (!why) why = judge_status(response.status);
-        if (why) return done(std::move(why), {});
-        etag_ = response.etag;
-        auto page = read_records(response.body, cursor, limit, account_, etag_);
-        if (page.more) file_ = std::move(response.body);
-        done({}, std::move(page));
-    });
+    call_ =
+        net_.fetch(std::move(get), [this, cursor, limit, done = std::move(done)](Failure why, HttpResponse response) {
+            if (!why && response.status == 304) return done({}, {{}, cursor.text(), false});
+            if (!why) why = judge_status(response.status);
+            if (why) return done(std::move(why), {});
+            etag_ = response.etag;
+            auto page = read_records(response.body, cursor, limit, account_, etag_);
+            if (page.more) file_ = std::move(response.body);
+            done({}, std::move(page));
+        });
 }
 
 }  // namespace ringside::pbx::asterisk

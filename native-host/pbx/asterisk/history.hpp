@@ -1,6 +1,6 @@
 #pragma once
-// Fetches the file of call records over HTTPS and pages through it. `Range` is ignored by Asterisk's server, so an unchanged
-// file is recognised by its ETag and a changed one is read whole, once for all pages. Main thread.
+// Fetches the file of call records over HTTPS and pages through it. `Range` is ignored by Asterisk's server, so an
+// unchanged file is recognised by its ETag and a changed one is read whole, once for all pages. Main thread.
 
 #include <functional>
 #include <memory>

@@ -12,10 +12,11 @@ struct OriginRow {
     std::string_view app;
     Origin origin;
 };
-constexpr OriginRow origins[] = {
-    {"AppDial", Origin::rung}, {"AppQueue", Origin::rung}, {"AppDial2", Origin::clicked}};
+constexpr OriginRow origins[] = {{"AppDial", Origin::rung}, {"AppQueue", Origin::rung}, {"AppDial2", Origin::clicked}};
 
-Millis time_of(const boost::json::object& event) { return parse_time(text_of(event, "timestamp")); }
+Millis time_of(const boost::json::object& event) {
+    return parse_time(text_of(event, "timestamp"));
+}
 
 LegUpdate about(const PbxCallId& call, const LegId& leg) {
     LegUpdate update;
@@ -172,7 +173,8 @@ std::vector<LegId> Legs::snapshot(const std::vector<const boost::json::object*>&
         if (!own(channel) || channel.id.empty()) continue;
         present.emplace_back(std::string(channel.id));
         Leg& leg = observe(channel, legs_.contains(present.back()) ? 0 : channel.created);
-        // Whether the far end of a clicked call has answered is not in the snapshot; a standing call is by far the likelier.
+        // Whether the far end of a clicked call has answered is not in the snapshot; a standing call is by far the
+        // likelier.
         if (leg.up) answered(present.back(), leg, 0);
     }
     std::erase_if(legs_, [&](const auto& entry) {
@@ -230,7 +232,9 @@ void Legs::learn_state(Leg& leg, const Channel& channel) {
     }
 }
 
-void Legs::advance(Leg& leg, LegState state) { leg.state = std::max(leg.state, state); }
+void Legs::advance(Leg& leg, LegState state) {
+    leg.state = std::max(leg.state, state);
+}
 
 void Legs::answered(const LegId& id, Leg& leg, Millis at) {
     if (leg.answered) return;

@@ -1,7 +1,7 @@
 #pragma once
-// The agent's legs at an Asterisk: ARI events in, neutral updates out. Order holds within a leg only, so each leg has its own
-// state machine and nothing waits for another event. Legs of other endpoints are never reported; their Dial and bridge events
-// only say more about the agent's own. Pure: no clock, no network; one thread.
+// The agent's legs at an Asterisk: ARI events in, neutral updates out. Order holds within a leg only, so each leg has
+// its own state machine and nothing waits for another event. Legs of other endpoints are never reported; their Dial and
+// bridge events only say more about the agent's own. Pure: no clock, no network; one thread.
 
 #include <boost/json/object.hpp>
 #include <functional>
@@ -34,7 +34,8 @@ class Legs {
     void entered_bridge(const boost::json::object& event);
     void blind_transfer(const boost::json::object& event);
 
-    /// The channels that the PBX has right now (after a connect). Gives those that are the agent's; others known are forgotten.
+    /// The channels that the PBX has right now (after a connect). Gives those that are the agent's; others known are
+    /// forgotten.
     std::vector<LegId> snapshot(const std::vector<const boost::json::object*>& channels);
 
   private:
@@ -64,7 +65,8 @@ class Legs {
     const bool sees_all_;
     const LegReports reports_;
     std::map<LegId, Leg> legs_;
-    std::map<std::string, Caller, std::less<>> callers_;  ///< by channel id: other legs, for the number called and the queue
+    std::map<std::string, Caller, std::less<>>
+        callers_;  ///< by channel id: other legs, for the number called and the queue
 };
 
 }  // namespace ringside::pbx::asterisk

@@ -13,12 +13,9 @@ struct ByStatus {
     Outcome rung, dialled;
 };
 constexpr ByStatus by_status[] = {
-    {"CANCEL", Outcome::missed, Outcome::cancelled},
-    {"NOANSWER", Outcome::missed, Outcome::cancelled},
-    {"BUSY", Outcome::rejected, Outcome::busy},
-    {"DONTCALL", Outcome::rejected, Outcome::rejected},
-    {"CHANUNAVAIL", Outcome::failed, Outcome::failed},
-    {"CONGESTION", Outcome::failed, Outcome::failed},
+    {"CANCEL", Outcome::missed, Outcome::cancelled},   {"NOANSWER", Outcome::missed, Outcome::cancelled},
+    {"BUSY", Outcome::rejected, Outcome::busy},        {"DONTCALL", Outcome::rejected, Outcome::rejected},
+    {"CHANUNAVAIL", Outcome::failed, Outcome::failed}, {"CONGESTION", Outcome::failed, Outcome::failed},
     {"INVALIDARGS", Outcome::failed, Outcome::failed},
 };
 
@@ -48,8 +45,8 @@ Outcome outcome_of(const Ending& e) {
 
     const auto status = std::find_if(std::begin(by_status), std::end(by_status),
                                      [&](const ByStatus& row) { return row.status == e.dial_status; });
-    const auto cause =
-        std::find_if(std::begin(by_cause), std::end(by_cause), [&](const ByCause& row) { return row.cause == e.cause; });
+    const auto cause = std::find_if(std::begin(by_cause), std::end(by_cause),
+                                    [&](const ByCause& row) { return row.cause == e.cause; });
     Outcome outcome = rung ? Outcome::missed : Outcome::failed;
     if (status != std::end(by_status))
         outcome = rung ? status->rung : status->dialled;

@@ -14,9 +14,9 @@ enum class Origin { unknown, rung, dialled, clicked };
 
 struct Ending {
     Origin origin = Origin::unknown;
-    bool answered = false;     ///< the two parties talked
-    bool own_up = false;       ///< the agent's phone was picked up (for `clicked` that is not yet `answered`)
-    bool rang = false;         ///< the phone has rung
+    bool answered = false;  ///< the two parties talked
+    bool own_up = false;    ///< the agent's phone was picked up (for `clicked` that is not yet `answered`)
+    bool rang = false;      ///< the phone has rung
     bool transferred = false;
     bool sees_other_legs = false;
     std::string_view dial_status;

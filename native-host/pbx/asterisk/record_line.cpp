@@ -22,10 +22,17 @@ std::optional<Record> from_json(std::string_view line, std::string_view zone) {
     const auto* object = error ? nullptr : value.if_object();
     if (!object) return std::nullopt;
     const auto text = [&](std::string_view key) { return std::string(text_of(*object, key)); };
-    return Record{text("linkedid"),   text("uniqueid"),    name_of(text("clid")),
-                  text("src"),        text("dst"),         text("channel"),
-                  text("dstchannel"), text("disposition"), parse_time(text("start"), zone),
-                  parse_time(text("answer"), zone), parse_time(text("end"), zone)};
+    return Record{text("linkedid"),
+                  text("uniqueid"),
+                  name_of(text("clid")),
+                  text("src"),
+                  text("dst"),
+                  text("channel"),
+                  text("dstchannel"),
+                  text("disposition"),
+                  parse_time(text("start"), zone),
+                  parse_time(text("answer"), zone),
+                  parse_time(text("end"), zone)};
 }
 
 /// Fields in double quotes, a quote doubled inside (RFC 4180).
@@ -51,8 +58,17 @@ std::vector<std::string> csv_fields(std::string_view line) {
 std::optional<Record> from_csv(std::string_view line, std::string_view zone) {
     const auto f = csv_fields(line);
     if (f.size() < 14) return std::nullopt;
-    return Record{f[0], f[1], name_of(f[2]), f[3], f[4], f[6], f[7], f[13],
-                  parse_time(f[8], zone), parse_time(f[9], zone), parse_time(f[10], zone)};
+    return Record{f[0],
+                  f[1],
+                  name_of(f[2]),
+                  f[3],
+                  f[4],
+                  f[6],
+                  f[7],
+                  f[13],
+                  parse_time(f[8], zone),
+                  parse_time(f[9], zone),
+                  parse_time(f[10], zone)};
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-// ARI requests over whichever way this Asterisk takes: on the event socket (22.4, 20.14 and later), else HTTPS with the same
-// paths. Every request ends: with an answer, a time-out, or the connection. Main thread.
+// ARI requests over whichever way this Asterisk takes: on the event socket (22.4, 20.14 and later), else HTTPS with the
+// same paths. Every request ends: with an answer, a time-out, or the connection. Main thread.
 
 #include <boost/json/object.hpp>
 #include <functional>

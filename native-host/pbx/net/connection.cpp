@@ -11,8 +11,8 @@ namespace {
 std::string basic_credentials(const Peer& peer) {
     std::string plain = peer.user + ":" + peer.password;
     std::string out(plain.size() * 4 / 3 + 8, '\0');
-    const int size = lws_b64_encode_string(plain.data(), static_cast<int>(plain.size()), out.data(),
-                                           static_cast<int>(out.size()));
+    const int size =
+        lws_b64_encode_string(plain.data(), static_cast<int>(plain.size()), out.data(), static_cast<int>(out.size()));
     OPENSSL_cleanse(plain.data(), plain.size());
     out.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
     return "Basic " + out;
@@ -42,7 +42,8 @@ bool is_literal(std::string_view host) {
 
 int on_lws_event(lws* wsi, lws_callback_reasons reason, void* user, void* in, std::size_t length) {
     switch (reason) {
-        // Only these are about a connection of ours; for all others `wsi` may be a stand-in that must not be looked into.
+        // Only these are about a connection of ours; for all others `wsi` may be a stand-in that must not be looked
+        // into.
         case LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION:
         case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
         case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
@@ -75,13 +76,18 @@ Connection::Connection(Service& service, Peer peer, Url::Scheme scheme, std::chr
     timer_.owner = this;
 }
 
-Connection::~Connection() { OPENSSL_cleanse(peer_.password.data(), peer_.password.size()); }
+Connection::~Connection() {
+    OPENSSL_cleanse(peer_.password.data(), peer_.password.size());
+}
 
 void Connection::begin() {
     keep_ = shared_from_this();
     service_.add(this);
     url_ = parse_url(peer_.url);
-    if (!url_ || url_->scheme != scheme_) return finish({Problem::bad_address, "not an address of the form " + std::string(scheme_ == Url::Scheme::wss ? "wss://host:port" : "https://host:port/path")});
+    if (!url_ || url_->scheme != scheme_)
+        return finish({Problem::bad_address,
+                       "not an address of the form " +
+                           std::string(scheme_ == Url::Scheme::wss ? "wss://host:port" : "https://host:port/path")});
     if (!service_.context()) return finish({Problem::unreachable, "the network library did not start"});
     lws_sul_schedule(service_.context(), 0, &timer_.list, on_deadline, within_.count() * LWS_US_PER_MS);
     proxy_ = choose_proxy(peer_.proxy, service_.proxies(), url_->host);
@@ -124,7 +130,8 @@ void Connection::try_next_address() {
     info.retry_and_idle_policy = liveness();
     const auto hold = shared_from_this();
     verdict_ = {};
-    if (!lws_client_connect_via_info(&info) && !wsi_ && !verdict_) attempt_failed({Problem::unreachable, "no connection"});
+    if (!lws_client_connect_via_info(&info) && !wsi_ && !verdict_)
+        attempt_failed({Problem::unreachable, "no connection"});
 }
 
 void Connection::attempt_failed(Failure why) {
@@ -210,7 +217,9 @@ void Connection::on_deadline(lws_sorted_usec_list* list) {
     self->finish({Problem::unreachable, "no answer within " + seconds + " s"});
 }
 
-void Connection::cancel() { finish({Problem::cancelled, {}}); }
+void Connection::cancel() {
+    finish({Problem::cancelled, {}});
+}
 
 void Connection::finish(Failure why) {
     if (finished_) return;

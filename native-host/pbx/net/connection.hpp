@@ -1,6 +1,6 @@
 #pragma once
-// One attempt to reach a peer and what becomes of it, common to WebSocket and HTTPS: proxy, addresses one after the other,
-// TLS judgement, deadline, and one way out. Service thread only.
+// One attempt to reach a peer and what becomes of it, common to WebSocket and HTTPS: proxy, addresses one after the
+// other, TLS judgement, deadline, and one way out. Service thread only.
 
 #include <libwebsockets.h>
 

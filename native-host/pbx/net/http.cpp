@@ -47,8 +47,9 @@ int HttpConnection::on_own_event(lws* wsi, lws_callback_reasons reason, void* in
         case LWS_CALLBACK_CLOSED_CLIENT_HTTP:
             wsi_ = nullptr;
             // Without a length the end of the connection is the end of the body (RFC 9112, 6.3).
-            finish(response_.status != 0 && !length_known_ ? Failure{}
-                                                           : Failure{Problem::lost, "the connection ended in the answer"});
+            finish(response_.status != 0 && !length_known_
+                       ? Failure{}
+                       : Failure{Problem::lost, "the connection ended in the answer"});
             return 0;
         default:
             return 0;

@@ -19,7 +19,9 @@ void on_service(Service& service, const std::shared_ptr<Connection>& connection,
 }  // namespace
 
 Net::Net(Post post) : service_(std::make_shared<Service>(std::move(post))) {}
-Net::~Net() { service_->stop(); }
+Net::~Net() {
+    service_->stop();
+}
 
 std::unique_ptr<WebSocket> Net::open(WebSocketRequest request, WebSocketEvents events) {
     auto callbacks = std::make_shared<WebSocketEvents>(std::move(events));
@@ -51,7 +53,9 @@ WebSocket::WebSocket(std::shared_ptr<Service> service, std::shared_ptr<Connectio
                      std::shared_ptr<void> callbacks)
     : service_(std::move(service)), connection_(std::move(connection)), callbacks_(std::move(callbacks)) {}
 
-WebSocket::~WebSocket() { close(); }
+WebSocket::~WebSocket() {
+    close();
+}
 
 void WebSocket::send(std::string text) {
     on_service<WebSocketConnection>(

@@ -1,12 +1,13 @@
 #pragma once
-// WebSockets and HTTPS to a PBX, with one policy for TLS, pins, names and proxies. The only folder that includes libwebsockets.
+// WebSockets and HTTPS to a PBX, with one policy for TLS, pins, names and proxies. The only folder that includes
+// libwebsockets.
 //
-// Threads: every public call and every callback is on the main thread. Net owns one service thread with one lws context, made
-// at the first use (loading the CA bundle costs 40 ms, the browser's first answer must not wait for it); what it learns comes
-// back through `Post`, one post per round of readable sockets, in order.
-// Secrets: sent as `Authorization: Basic` to exactly this address, never in a URL; a redirect is an error, since the secret
-// must not follow it. TLS >= 1.2, chain and name verified always; pins are checked on top, never instead.
-// Nothing hangs: each attempt has a deadline, and ~Net ends all within two seconds.
+// Threads: every public call and every callback is on the main thread. Net owns one service thread with one lws
+// context, made at the first use (loading the CA bundle costs 40 ms, the browser's first answer must not wait for it);
+// what it learns comes back through `Post`, one post per round of readable sockets, in order. Secrets: sent as
+// `Authorization: Basic` to exactly this address, never in a URL; a redirect is an error, since the secret must not
+// follow it. TLS >= 1.2, chain and name verified always; pins are checked on top, never instead. Nothing hangs: each
+// attempt has a deadline, and ~Net ends all within two seconds.
 
 #include <chrono>
 #include <functional>
@@ -36,7 +37,8 @@ struct WebSocketRequest {
 struct WebSocketEvents {
     std::function<void()> open;
     std::function<void(std::string_view message)> message;
-    std::function<void(Failure why)> closed;  ///< exactly once, also when `open` never came; not after the handle is gone
+    std::function<void(Failure why)>
+        closed;  ///< exactly once, also when `open` never came; not after the handle is gone
 };
 
 struct HttpRequest {
@@ -46,7 +48,8 @@ struct HttpRequest {
     std::string if_none_match;
     std::chrono::milliseconds within{30'000};
     std::size_t max_body = 64u << 20;
-    std::function<void(std::string_view chunk)> chunk;  ///< set: the body of a 200 comes in pieces, `HttpResponse::body` stays empty
+    std::function<void(std::string_view chunk)>
+        chunk;  ///< set: the body of a 200 comes in pieces, `HttpResponse::body` stays empty
 };
 
 struct HttpResponse {
@@ -66,7 +69,8 @@ class Service;
 /// A connection as its user holds it. Destroying it ends the connection; no callback comes afterwards.
 class WebSocket {
   public:
-    WebSocket(std::shared_ptr<Service> service, std::shared_ptr<Connection> connection, std::shared_ptr<void> callbacks);
+    WebSocket(std::shared_ptr<Service> service, std::shared_ptr<Connection> connection,
+              std::shared_ptr<void> callbacks);
     ~WebSocket();
     WebSocket(const WebSocket&) = delete;
     WebSocket& operator=(const WebSocket&) = delete;
@@ -108,8 +112,8 @@ class Net {
   public:
     using Post = std::function<void(std::function<void()>)>;
 
-    /// `post` runs a function on the main thread; called from the service thread. Construct before other threads start: it
-    /// reads https_proxy and no_proxy and takes http_proxy out of the environment, which lws would obey on its own.
+    /// `post` runs a function on the main thread; called from the service thread. Construct before other threads start:
+    /// it reads https_proxy and no_proxy and takes http_proxy out of the environment, which lws would obey on its own.
     explicit Net(Post post);
     ~Net();
 

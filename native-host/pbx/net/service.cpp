@@ -11,9 +11,11 @@
 namespace ringside::pbx {
 namespace {
 
-const lws_protocols protocols[] = {{"ari", on_lws_event, 0, 64 * 1024, 0, nullptr, 0}, {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
+const lws_protocols protocols[] = {{"ari", on_lws_event, 0, 64 * 1024, 0, nullptr, 0},
+                                   {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
 
-/// lws takes the proxy of the environment for a vhost without one, so a direct vhost is one made without http_proxy there.
+/// lws takes the proxy of the environment for a vhost without one, so a direct vhost is one made without http_proxy
+/// there.
 lws_context_creation_info base_info() {
     lws_context_creation_info info{};
     info.port = CONTEXT_PORT_NO_LISTEN;

@@ -1,6 +1,6 @@
 #pragma once
-// The service thread and its lws context. Everything that touches lws runs here as a task; everything learned leaves as a
-// report, gathered and posted once per round.
+// The service thread and its lws context. Everything that touches lws runs here as a task; everything learned leaves as
+// a report, gathered and posted once per round.
 
 #include <chrono>
 #include <condition_variable>

@@ -2,7 +2,8 @@
 
 namespace ringside::pbx {
 
-WebSocketConnection::WebSocketConnection(Service& service, WebSocketRequest request, std::weak_ptr<WebSocketEvents> events)
+WebSocketConnection::WebSocketConnection(Service& service, WebSocketRequest request,
+                                         std::weak_ptr<WebSocketEvents> events)
     : Connection(service, std::move(request.peer), Url::Scheme::wss, request.connect_within),
       max_message_(request.max_message),
       events_(std::move(events)) {

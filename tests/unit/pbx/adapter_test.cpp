@@ -25,11 +25,10 @@ struct Reply {
     std::string body;
 };
 
-/// An ARI: answers requests on the socket from a table, or HTTPS ones where the socket swallows them.
+/// An ARI: answers requests on the socket from a table, and HTTPS ones as a file server would.
 struct FakeAri {
     std::map<std::string, Reply> table;  ///< "METHOD uri"
     std::string events;                  ///< frames sent once the endpoint has been asked
-    bool swallows = false;  ///< requests on the socket, as before 20.14 and 22.4
     std::mutex mutex;
     std::vector<std::string> asked;
     std::string upgrade;
@@ -49,12 +48,13 @@ struct FakeAri {
         accept_upgrade(ssl, head);
         for (std::string text; !(text = read_text(ssl)).empty();) {
             const auto request = json::parse(text).as_object();
-            std::string line = std::string(request.at("method").as_string()) + " " + std::string(request.at("uri").as_string());
-            if (swallows) return;
+            std::string line =
+                std::string(request.at("method").as_string()) + " " + std::string(request.at("uri").as_string());
             if (const auto* query = request.if_contains("query_strings")) line += " " + json::serialize(*query);
             note(line);
             const auto answer = reply(line);
-            json::object response{{"type", "RESTResponse"}, {"request_id", request.at("request_id")}, {"status_code", answer.status}};
+            json::object response{
+                {"type", "RESTResponse"}, {"request_id", request.at("request_id")}, {"status_code", answer.status}};
             if (!answer.body.empty()) response["message_body"] = answer.body;
             if (line.starts_with("GET endpoints/")) say(ssl, events);
             say(ssl, frame(1, true, json::serialize(response)));
@@ -67,8 +67,8 @@ struct FakeAri {
         auto answer = reply(line);
         if (line.starts_with("GET /cdr") && head.find("Basic ") == head.npos) answer = {401, ""};
         if (line.starts_with("HEAD ")) answer.body.clear();
-        say(ssl, "HTTP/1.1 " + std::to_string(answer.status) + " X\r\nContent-Length: " + std::to_string(answer.body.size()) +
-                     "\r\n\r\n" + answer.body);
+        say(ssl, "HTTP/1.1 " + std::to_string(answer.status) +
+                     " X\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n\r\n" + answer.body);
     }
 };
 
@@ -117,7 +117,8 @@ struct AdapterTest : testing::Test {
         account.country = "US";
         account.proxy = "none";
         account.trust.ca_pem = to_pem(ca.certificate);
-        if (!account.history_url.empty()) account.history_url = "https://localhost:" + std::to_string(server->port) + account.history_url;
+        if (!account.history_url.empty())
+            account.history_url = "https://localhost:" + std::to_string(server->port) + account.history_url;
         adapter = make_adapter(account, net);
         adapter->connect([] { return "secret"; }, ear);
     }
@@ -189,7 +190,8 @@ TEST_F(AdapterTest, TreatsATakenNameAsALostLinkAndComesBackUnderAnother) {
 }
 
 TEST_F(AdapterTest, CountsWhatItDoesNotKnowAndLivesOn) {
-    ari.events = frame(1, true, R"({"type":"MoonPhase"})") + frame(1, true, "not json {") + frame(1, true, "[1,2]") + frame(1, true, "{}");
+    ari.events = frame(1, true, R"({"type":"MoonPhase"})") + frame(1, true, "not json {") + frame(1, true, "[1,2]") +
+                 frame(1, true, "{}");
     start();
     ASSERT_TRUE(wait_for([&] { return ear.is_ready(); }));
     EXPECT_EQ(ear.unknowns.size(), 4u);
@@ -251,7 +253,8 @@ TEST_F(AdapterTest, DialsUnderAnIdOfItsOwnAndHangsUp) {
     ASSERT_TRUE(wait_for([&] { return problems.size() == 3; }));
     adapter->dial(parse_number("100&PJSIP/200", nullptr), [&](Failure why, PbxCallId) { note(why); });
     ASSERT_TRUE(wait_for([&] { return problems.size() == 4; }));
-    EXPECT_THAT(problems, testing::ElementsAre(Problem::none, Problem::no_such_call, Problem::not_supported, testing::_));
+    EXPECT_THAT(problems,
+                testing::ElementsAre(Problem::none, Problem::no_such_call, Problem::not_supported, testing::_));
     for (const auto& request : ari.asked) EXPECT_THAT(request, testing::Not(testing::HasSubstr("&PJSIP/200")));
 }
 

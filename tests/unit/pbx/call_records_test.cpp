@@ -58,8 +58,8 @@ TEST(CallRecords, OfOtherAgentsAreNotRead) {
 }
 
 TEST(CallRecords, ArePagedWithoutLossOrRepeat) {
-    const auto file = fixture_text("22.10/inbound-answered.cdr.jsonl") + fixture_text("22.10/inbound-declined.cdr.jsonl") +
-                      fixture_text("22.10/agent-dials.cdr.jsonl");
+    const auto file = fixture_text("22.10/inbound-answered.cdr.jsonl") +
+                      fixture_text("22.10/inbound-declined.cdr.jsonl") + fixture_text("22.10/agent-dials.cdr.jsonl");
     std::vector<std::string> ids;
     std::string cursor;
     for (bool more = true; more;) {

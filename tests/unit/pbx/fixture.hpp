@@ -59,7 +59,9 @@ class Watch {
     explicit Watch(bool sees_all, std::string endpoint = "PJSIP/100")
         : legs_(std::move(endpoint), find_country("US"), sees_all,
                 {[this](const LegUpdate& update) { take(update); },
-                 [this](const PbxCallId& from, const PbxCallId& into) { links.push_back({from.value, into.value}); }}) {}
+                 [this](const PbxCallId& from, const PbxCallId& into) {
+                     links.push_back({from.value, into.value});
+                 }}) {}
 
     Watch& play(const std::vector<boost::json::object>& events) {
         for (const auto& event : events) heard[hear(legs_, text_of(event, "type"), event)]++;

@@ -126,14 +126,16 @@ TEST_P(Recorded, SurvivesAnyMemberBeingOfAnotherKind) {
 
 INSTANTIATE_TEST_SUITE_P(Streams, Recorded, testing::ValuesIn(expected), [](const auto& row) {
     std::string name = std::string(row.param.file) + row.param.endpoint;
-    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
     return name;
 });
 
 TEST(Legs, AnswerAnInboundCallWhenTheAgentPicksUpNotWhenAGreetingDoes) {
     Watch watch(true);
     watch.play(fixture("22.10/inbound-greeting-first.jsonl"));
-    EXPECT_THAT(watch.first().states, ElementsAre(LegState::fresh, LegState::ringing, LegState::active, LegState::ended));
+    EXPECT_THAT(watch.first().states,
+                ElementsAre(LegState::fresh, LegState::ringing, LegState::active, LegState::ended));
 }
 
 TEST(Legs, AnswerAClickedCallOnlyWhenTheFarEndDoes) {
@@ -166,7 +168,9 @@ TEST(Legs, NeverShowOtherEndpoints) {
 }
 
 boost::json::object leg_event(std::string_view type, std::string_view state, std::string_view extra = "{}") {
-    boost::json::object channel{{"id", "1.1"}, {"name", "PJSIP/100-00000001"}, {"state", state},
+    boost::json::object channel{{"id", "1.1"},
+                                {"name", "PJSIP/100-00000001"},
+                                {"state", state},
                                 {"dialplan", {{"app_name", "AppDial"}, {"exten", "15550100"}}},
                                 {"connected", {{"name", "Jane"}, {"number", "14085550123"}}},
                                 {"channelvars", {{"CHANNEL(linkedid)", "1.0"}}}};
@@ -179,15 +183,18 @@ boost::json::object leg_event(std::string_view type, std::string_view state, std
 TEST(Legs, HoldAndResume) {
     Watch watch(false);
     watch.play({leg_event("ChannelStateChange", "Ringing"), leg_event("ChannelStateChange", "Up"),
-                leg_event("ChannelHold", "Up"), leg_event("ChannelUnhold", "Up"), leg_event("ChannelDestroyed", "Up", R"({"cause":16})")});
-    EXPECT_THAT(watch.first().states, ElementsAre(LegState::ringing, LegState::active, LegState::held, LegState::active, LegState::ended));
+                leg_event("ChannelHold", "Up"), leg_event("ChannelUnhold", "Up"),
+                leg_event("ChannelDestroyed", "Up", R"({"cause":16})")});
+    EXPECT_THAT(watch.first().states,
+                ElementsAre(LegState::ringing, LegState::active, LegState::held, LegState::active, LegState::ended));
     EXPECT_EQ(watch.first().outcome, Outcome::talked);
 }
 
 TEST(Legs, IgnoreAnUnholdWithoutAHoldAndSayTransferred) {
     Watch watch(true);
     watch.play({leg_event("ChannelStateChange", "Ringing"), leg_event("ChannelStateChange", "Up"),
-                leg_event("ChannelUnhold", "Up"), leg_event("BridgeBlindTransfer", "Up", R"({"result":"Success","exten":"101"})"),
+                leg_event("ChannelUnhold", "Up"),
+                leg_event("BridgeBlindTransfer", "Up", R"({"result":"Success","exten":"101"})"),
                 leg_event("ChannelDestroyed", "Up", R"({"cause":16,"cause_txt":"Normal Clearing"})")});
     EXPECT_FALSE(watch.first().held);
     EXPECT_TRUE(watch.first().transferred);

@@ -69,7 +69,12 @@ struct LinkTest : testing::Test {
     Ear ear;
     ScriptedAdapter* adapter = new ScriptedAdapter;
     double random = 0.5;
-    Link link{std::unique_ptr<Adapter>(adapter), [] { return "secret"; }, clock, [this] { return random; }, ear, {"c0", 400'000}};
+    Link link{std::unique_ptr<Adapter>(adapter),
+              [] { return "secret"; },
+              clock,
+              [this] { return random; },
+              ear,
+              {"c0", 400'000}};
     static Caps with_history() {
         Caps caps;
         caps.history = true;

@@ -29,7 +29,11 @@ struct NetTest : testing::Test {
         return condition();
     }
     Peer peer(int port, const std::string& host = "localhost", const std::string& scheme = "wss") {
-        return {scheme + "://" + host + ":" + std::to_string(port) + "/ari", "user", "secret", {to_pem(ca.certificate), {}}, "none"};
+        return {scheme + "://" + host + ":" + std::to_string(port) + "/ari",
+                "user",
+                "secret",
+                {to_pem(ca.certificate), {}},
+                "none"};
     }
     struct Heard {
         int opened = 0;
@@ -52,7 +56,8 @@ struct NetTest : testing::Test {
     HttpResponse fetched(HttpRequest request, Failure& why) {
         bool done = false;
         HttpResponse got;
-        const auto call = net.fetch(std::move(request), [&](Failure f, HttpResponse r) { done = true, why = f, got = std::move(r); });
+        const auto call =
+            net.fetch(std::move(request), [&](Failure f, HttpResponse r) { done = true, why = f, got = std::move(r); });
         EXPECT_TRUE(wait_for([&] { return done; }));
         return got;
     }
@@ -66,7 +71,8 @@ struct NetTest : testing::Test {
 void upgrade_and_wait(SSL* ssl, const std::string& head) {
     accept_upgrade(ssl, head);
     char c = 0;
-    while (SSL_read(ssl, &c, 1) == 1 && c != '\x88') {}  // until it says goodbye
+    while (SSL_read(ssl, &c, 1) == 1 && c != '\x88') {
+    }  // until it says goodbye
 }
 
 std::string header_free(const std::string& status, const std::string& rest = "") {
@@ -80,11 +86,13 @@ TEST_F(NetTest, SendsTheCredentialAsBasicAndHearsMessages) {
         accept_upgrade(ssl, head);
         say(ssl, frame(1, true, "one") + frame(1, false, "tw") + frame(0, true, "o"));
         char c = 0;
-        while (SSL_read(ssl, &c, 1) == 1) {}
+        while (SSL_read(ssl, &c, 1) == 1) {
+        }
     });
     Heard heard;
     const auto socket = net.open({.peer = peer(server.port)}, into(heard));
-    ASSERT_TRUE(wait_for([&] { return heard.messages.size() == 2; })) << (heard.closed.empty() ? "" : heard.closed[0].detail);
+    ASSERT_TRUE(wait_for([&] { return heard.messages.size() == 2; }))
+        << (heard.closed.empty() ? "" : heard.closed[0].detail);
     EXPECT_TRUE(authorised);
     EXPECT_THAT(heard.messages, testing::ElementsAre("one", "two"));
     socket->close();
@@ -94,10 +102,9 @@ TEST_F(NetTest, SendsTheCredentialAsBasicAndHearsMessages) {
 
 TEST_F(NetTest, JudgesEveryKindOfBadCertificate) {
     const auto other_ca = make_identity("Other CA", nullptr);
-    const std::pair<Identity, std::string> rows[] = {
-        {make_identity("DNS:localhost", &other_ca), "issuer"},
-        {make_identity("DNS:localhost", &ca, -1), "expired"},
-        {make_identity("DNS:pbx.example", &ca), "mismatch"}};
+    const std::pair<Identity, std::string> rows[] = {{make_identity("DNS:localhost", &other_ca), "issuer"},
+                                                     {make_identity("DNS:localhost", &ca, -1), "expired"},
+                                                     {make_identity("DNS:pbx.example", &ca), "mismatch"}};
     for (const auto& [identity, words] : rows) {
         TlsServer server(identity, upgrade_and_wait);
         const auto why = failure_of(peer(server.port));
@@ -171,7 +178,8 @@ TEST_F(NetTest, GivesUpOnASilentServer) {
 }
 
 TEST_F(NetTest, RefusesWhatIsNoAddressAndNamesWhatDoesNotResolve) {
-    for (const char* url : {"ws://localhost", "wss://user:pw@localhost", "wss://", "https://localhost", "wss://a b", "wss://h:99999"}) {
+    for (const char* url :
+         {"ws://localhost", "wss://user:pw@localhost", "wss://", "https://localhost", "wss://a b", "wss://h:99999"}) {
         auto to = peer(1);
         to.url = url;
         EXPECT_EQ(failure_of(to).problem, Problem::bad_address) << url;
@@ -186,7 +194,8 @@ TEST_F(NetTest, KeepsTheCapAndReassemblesFragments) {
         for (int i = 0; i < 512; ++i) say(ssl, frame(i ? 0 : 1, i == 511, piece));
         say(ssl, frame(1, true, std::string((1 << 20) + 1, 'y')));
         char c = 0;
-        while (SSL_read(ssl, &c, 1) == 1) {}
+        while (SSL_read(ssl, &c, 1) == 1) {
+        }
     });
     Heard heard;
     WebSocketRequest request{.peer = peer(server.port)};
@@ -258,7 +267,9 @@ TEST_F(NetTest, PostsABodyAndReadsChunks) {
 }
 
 TEST_F(NetTest, NoticesACutAndAnOversizedAnswer) {
-    TlsServer server(server_id, [](SSL* ssl, const std::string&) { say(ssl, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello"); });
+    TlsServer server(server_id, [](SSL* ssl, const std::string&) {
+        say(ssl, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello");
+    });
     Failure why;
     fetched(get(server.port), why);
     EXPECT_EQ(why.problem, Problem::lost);
@@ -306,7 +317,8 @@ TEST(Net, EndsInTimeWithConnectionsOpenAndSendsUnderWay) {
     {
         Net net([&](std::function<void()> fn) { boost::asio::post(io, std::move(fn)); });
         WebSocketRequest request;
-        request.peer = {"wss://127.0.0.1:" + std::to_string(server.port), "u", "p", {to_pem(ca.certificate), {}}, "none"};
+        request.peer = {
+            "wss://127.0.0.1:" + std::to_string(server.port), "u", "p", {to_pem(ca.certificate), {}}, "none"};
         socket = net.open(std::move(request), {[] {}, [](std::string_view) {}, [](Failure) {}});
         for (int i = 0; i < 1000; ++i) socket->send("text");
     }
