@@ -25,6 +25,7 @@ void Accounts::activate(pbx::Account account, std::shared_ptr<platform::Secret> 
     deactivate();
     account.country = needs_.settings.country();
     account.sees_all = needs_.settings.policy().sees_all;
+    account.open_history = needs_.settings.policy().open_history;
     needs_.records.use_account(account.id);
     current_.reset(
         new Signed{account, std::move(secret),

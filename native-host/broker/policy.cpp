@@ -63,6 +63,7 @@ const std::map<std::string_view, Member>& members() {
         {"caPem", [](Policy& p, const json::value& v) { p.ca_pem = v.as_string().c_str(); }},
         {"pins", [](Policy& p, const json::value& v) { p.pins = texts(v); }},
         {"seesAllCalls", [](Policy& p, const json::value& v) { p.sees_all = v.as_bool(); }},
+        {"allowOpenHistory", [](Policy& p, const json::value& v) { p.open_history = v.as_bool(); }},
         {"allowSecretFile", [](Policy& p, const json::value& v) { p.secret_file = v.as_bool(); }},
         {"agentAllowsApps", [](Policy& p, const json::value& v) { p.agent_allows_apps = v.as_bool(); }},
         {"keepRunning", [](Policy& p, const json::value& v) { p.keep_running = v.as_bool(); }},
