@@ -83,10 +83,12 @@ void Eraser::trim_operations() {
     statements_.use("DELETE FROM operations WHERE at < (SELECT max(at) FROM operations) - ?").bind(operations_kept).run();
 }
 
-Eraser::Progress Eraser::purge_words() {
-    // A negative first step would start an optimize; "less than two changes: nothing was left to merge" (fts5.html 6.8).
+/// https://sqlite.org/fts5.html#the_merge_command: a negative number of pages begins to merge everything into one segment,
+/// positive ones go on with it; fewer than two changes mean that nothing is left to do.
+Eraser::Progress Eraser::purge_words(Step step) {
+    constexpr int pages = 200;
     const int before = connection_.getTotalChanges();
-    statements_.use("INSERT INTO calls_words(calls_words, rank) VALUES ('merge', -200)").run();
+    statements_.use("INSERT INTO calls_words(calls_words, rank) VALUES ('merge', ?)").bind(step == Step::first ? -pages : pages).run();
     return connection_.getTotalChanges() - before < 2 ? Progress::finished : Progress::more;
 }
 

@@ -25,9 +25,10 @@ class Eraser {
     void trim_rest(Millis older_than);
     void trim_operations();
 
+    enum class Step { first, next };
     enum class Progress { more, finished };
-    /// One step of taking deleted words out of the full-text index.
-    Progress purge_words();
+    /// One step of taking deleted words out of the full-text index, which only marks them as gone until segments merge.
+    Progress purge_words(Step step);
     /// The log holds old pages until it is emptied. Not while another connection reads: then it is emptied later.
     void empty_log();
 

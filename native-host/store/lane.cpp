@@ -1,6 +1,10 @@
 #include "store/lane.hpp"
 
-#include <thread>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <utility>
+#include <variant>
 
 namespace ringside::store {
 namespace {
@@ -22,8 +26,9 @@ struct Lane::Shared {
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<Job> jobs;
-    bool closed = false;    // no more jobs
-    bool finished = false;  // the thread has left its loop
+    bool closed = false;     // no more jobs
+    bool finished = false;   // the thread has left its loop
+    bool abandoned = false;  // nobody waits for it any more
 
     std::vector<PendingWrite> take_writes() {
         std::vector<PendingWrite> writes;
@@ -39,15 +44,17 @@ struct Lane::Shared {
 
 Lane::Lane(CommitTogether commit) : shared_(std::make_shared<Shared>()) {
     shared_->commit = std::move(commit);
-    std::thread(&Lane::run, shared_).detach();
+    thread_ = std::thread(&Lane::run, shared_);
 }
 
 Lane::~Lane() {
-    std::unique_lock lock(shared_->mutex);
-    const bool abandoned = shared_->closed;
-    shared_->closed = true;
-    shared_->changed.notify_all();
-    if (!abandoned) shared_->changed.wait(lock, [&] { return shared_->finished; });
+    if (!thread_.joinable()) return;
+    {
+        const std::lock_guard lock(shared_->mutex);
+        shared_->closed = true;
+        shared_->changed.notify_all();
+    }
+    thread_.join();
 }
 
 bool Lane::add(Task task) {
@@ -67,11 +74,16 @@ bool Lane::add(PendingWrite& write) {
 }
 
 bool Lane::close(std::chrono::milliseconds budget) {
+    if (!thread_.joinable()) return true;
+    std::deque<Shared::Job> dropped;  // destroyed outside of the lock: what jobs hold is not ours to know
     std::unique_lock lock(shared_->mutex);
     shared_->closed = true;
     shared_->changed.notify_all();
     const bool in_time = shared_->changed.wait_for(lock, budget, [&] { return shared_->finished; });
-    if (!in_time) shared_->jobs.clear();
+    if (!in_time) dropped.swap(shared_->jobs);
+    shared_->abandoned = !in_time;
+    lock.unlock();
+    in_time ? thread_.join() : thread_.detach();
     return in_time;
 }
 
@@ -83,13 +95,16 @@ void Lane::run(std::shared_ptr<Shared> shared) {
         if (auto writes = shared->take_writes(); !writes.empty()) {
             lock.unlock();
             shared->commit(std::move(writes));
+            lock.lock();
         } else {
             Task task = std::move(std::get<Task>(shared->jobs.front()));
             shared->jobs.pop_front();
             lock.unlock();
-            task();
+            const Then then = task();
+            if (then == Then::done) task = nullptr;  // what it holds goes outside of the lock
+            lock.lock();
+            if (then == Then::again && !shared->abandoned) shared->jobs.emplace_back(std::move(task));
         }
-        lock.lock();
     }
     shared->finished = true;
     shared->changed.notify_all();

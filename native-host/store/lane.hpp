@@ -2,13 +2,12 @@
 // A thread with a queue. Jobs run one after another in the order they came; neighbouring writes are handed over together,
 // so that they share one commit.
 
-#include <condition_variable>
 #include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <variant>
+#include <thread>
 #include <vector>
 
 #include "store/store.hpp"
@@ -20,9 +19,12 @@ struct PendingWrite {
     std::function<void(Error)> done;
 };
 
+/// What becomes of a task that has run: long work is cut into slices, between which others get their turn.
+enum class Then { done, again };
+
 class Lane {
   public:
-    using Task = std::function<void()>;
+    using Task = std::function<Then()>;
     using CommitTogether = std::function<void(std::vector<PendingWrite>)>;
 
     /// `commit` runs on the lane's thread. Jobs may not throw.
@@ -46,6 +48,7 @@ class Lane {
     static void run(std::shared_ptr<Shared> shared);
 
     std::shared_ptr<Shared> shared_;
+    std::thread thread_;
 };
 
 }  // namespace ringside::store

@@ -1,85 +1,43 @@
-// The store without threads, over ":memory:": everything happens at once, completions are posted as always.
-#include "store/fault.hpp"
-#include "store/open.hpp"
-#include "store/session.hpp"
+// A store without a file or a thread: every request runs at once on the caller's thread.
+
+#include "store/session_store.hpp"
 
 namespace ringside::store {
 namespace {
 
-class MemoryStore final : public Store {
+class MemoryStore final : public SessionStore {
   public:
-    explicit MemoryStore(Post post) : post_(std::move(post)), session_(open_database(":memory:", Access::write)) {}
+    explicit MemoryStore(Post post) : SessionStore(std::make_shared<Core>(":memory:", std::move(post)), &own_list) {}
 
+    /// Opening again keeps what is there: a test restarts what uses the store, not the store.
     void open(Done<Opened> done) override {
-        answer<Opened>(done, [&] { return session_.opened(); });
+        if (!core_->session) core_->session.emplace(open_database(core_->file, Access::write));
+        core_->tell([done = std::move(done), opened = core_->session->opened()] { done({}, opened); });
     }
+
     void write(Batch batch, std::function<void(Error)> done) override {
-        Error error;
-        try {
-            const Batch* alone[] = {&batch};
-            session_.writer.commit(alone);
-        } catch (...) {
-            error = current_error();
-        }
-        if (done) post_([done = std::move(done), error = std::move(error)] { done(error); });
+        std::vector<PendingWrite> one;
+        one.push_back({std::move(batch), std::move(done)});
+        core_->commit_together(std::move(one));
     }
-    void list(AccountId account, CallFilter filter, std::optional<Position> before, std::size_t limit,
-              Done<CallPage> done) override {
-        answer<CallPage>(done, [&] { return session_.list.page(account, filter, before, limit); });
+
+    bool close(int) override {
+        core_->session.reset();
+        return true;
     }
-    void load(AccountId account, CallId id, Done<std::optional<StoredCall>> done) override {
-        answer<std::optional<StoredCall>>(done, [&] { return session_.reader.load(account, id); });
-    }
-    void find_pbx_call(AccountId account, std::string pbx_id, Done<std::optional<CallRow>> done) override {
-        answer<std::optional<CallRow>>(done, [&] { return session_.reader.find_pbx_call(account, pbx_id); });
-    }
-    void unfinished(AccountId account, Done<std::vector<CallRow>> done) override {
-        answer<std::vector<CallRow>>(done, [&] { return session_.reader.unfinished(account); });
-    }
-    void journal(AccountId account, CallId call, std::uint64_t before, std::size_t limit,
-                 Done<std::vector<JournalRow>> done) override {
-        answer<std::vector<JournalRow>>(done, [&] { return session_.reader.journal(account, call, before, limit); });
-    }
-    void operation(OperationId id, Done<std::optional<OperationRow>> done) override {
-        answer<std::optional<OperationRow>>(done, [&] { return session_.reader.operation(id); });
-    }
-    void cursor(AccountId account, Done<std::string> done) override {
-        answer<std::string>(done, [&] { return session_.reader.cursor(account); });
-    }
-    void number_state(AccountId account, std::string digits, Done<std::vector<StateRow>> done) override {
-        answer<std::vector<StateRow>>(done, [&] { return session_.reader.number_state(account, digits); });
-    }
-    void forget(AccountId account, std::string digits, Done<std::size_t> done) override {
-        answer<std::size_t>(done, [&] { return session_.eraser.forget(account, digits); });
-    }
-    void trim(Millis older_than, Done<std::size_t> done) override {
-        answer<std::size_t>(done, [&] { return session_.eraser.trim_calls(older_than, 1'000'000); });
-    }
-    bool close(int) override { return true; }
 
   private:
-    template <class T, class Work>
-    void answer(const Done<T>& done, Work&& work) {
-        Error error;
-        T value{};
-        try {
-            value = work();
-        } catch (...) {
-            error = current_error();
+    bool on_store(Lane::Task task) override {
+        while (task() == Then::again) {
         }
-        post_([done, error = std::move(error), value = std::move(value)]() mutable {
-            done(std::move(error), std::move(value));
-        });
+        return true;
     }
-
-    Post post_;
-    Session session_;
+    bool on_list(Lane::Task task) override { return on_store(std::move(task)); }
+    static CallList& own_list(Core& core) { return core.open_session().list; }
 };
 
 }  // namespace
 
-std::unique_ptr<Store> make_memory_store(Post post) {
-    return std::make_unique<MemoryStore>(std::move(post));
-}
+std::unique_ptr<Store> make_memory_store(Post post) { return std::make_unique<MemoryStore>(std::move(post)); }
 
 }  // namespace ringside::store
