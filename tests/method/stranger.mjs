@@ -7,7 +7,8 @@ const [host, extension, origin] = process.argv.slice(2);
 const little = endianness() === 'LE';
 const child = spawn(host, [extension], { stdio: ['pipe', 'pipe', 'inherit'] });
 const waiting = new Map();
-let buffer = Buffer.alloc(0), last = 0;
+let buffer = Buffer.alloc(0),
+  last = 0;
 
 child.stdout.on('data', (chunk) => {
   buffer = Buffer.concat([buffer, chunk]);
@@ -24,26 +25,36 @@ function request(method, params) {
   const id = ++last;
   const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
   const head = Buffer.alloc(4);
-  if (little) head.writeUInt32LE(body.length); else head.writeUInt32BE(body.length);
+  if (little) head.writeUInt32LE(body.length);
+  else head.writeUInt32BE(body.length);
   child.stdin.write(Buffer.concat([head, body]));
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), 15_000);
     waiting.set(id, (message) => {
       clearTimeout(timer);
-      if (message.error) reject(new Error(`${method}: ${JSON.stringify(message.error)}`)); else resolve(message.result);
+      if (message.error) reject(new Error(`${method}: ${JSON.stringify(message.error)}`));
+      else resolve(message.result);
     });
   });
 }
 
 try {
-  await request('hello', { protocol: { min: 1, max: 1 }, product: { name: 'stranger', version: '1' }, browser: { name: 'node', version: process.version }, profile: 'stranger' });
+  await request('hello', {
+    protocol: { min: 1, max: 1 },
+    product: { name: 'stranger', version: '1' },
+    browser: { name: 'node', version: process.version },
+    profile: 'stranger',
+  });
   const joined = await request('app/join', { instance: 'tab-1', origin, app: { name: 'Stranger' }, via: 'page' });
   const call = joined.calls[0];
   if (call.number !== '+14085550123') throw new Error(`the call's number is ${call.number}`);
   const record = await request('record/get', { call: call.id, as: 'tab-1' });
   if (!record.fields.phone) throw new Error('the record has no phone');
   const written = await request('record/contribute', {
-    operation: crypto.randomUUID(), as: 'tab-1', call: call.id, changes: [{ set: { title: 'Head of Operations' } }],
+    operation: crypto.randomUUID(),
+    as: 'tab-1',
+    call: call.id,
+    changes: [{ set: { title: 'Head of Operations' } }],
   });
   const changes = await request('record/changes', { call: call.id, as: 'tab-1', since: record.cursor });
   if (changes.changed.title.value !== 'Head of Operations') throw new Error('the write is not among the changes');
