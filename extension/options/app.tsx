@@ -7,14 +7,14 @@ import { General } from './sections/general';
 import { PhoneSystem } from './sections/phone-system';
 
 export function App({ options }: { options: Options }) {
-    return (
-        <main class="options">
-            <h1>{t('options_title')}</h1>
-            <PhoneSystem options={options} />
-            <Crms options={options} />
-            {options.settings.value && <General options={options} settings={options.settings.value} />}
-            <Audit options={options} />
-            <Diagnostics options={options} />
-        </main>
-    );
+  return (
+    <main class="options">
+      <h1>{t('options_title')}</h1>
+      <PhoneSystem options={options} />
+      <Crms options={options} />
+      {options.settings.value && <General options={options} settings={options.settings.value} />}
+      <Audit options={options} />
+      <Diagnostics options={options} />
+    </main>
+  );
 }

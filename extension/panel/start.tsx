@@ -9,19 +9,21 @@ import { listenToKeys } from './view/keyboard';
 
 /** The panel upon any host: the real one, or a scripted one. It lives as long as its page. */
 export function startPanel(host: Host) {
-    const life = new AbortController();
-    const panel = createPanel(host, browserFrames, `panel-${crypto.randomUUID()}`, life.signal);
-    const navigation = createNavigation(panel);
-    host.on<{ call: string }>(showCall, ({ call }) => navigation.open(call), life.signal);
-    listenToKeys({ panel, navigation }, life.signal);
-    addEventListener('pagehide', () => {
-        panel.open.close();
-        life.abort();
-    });
-    document.addEventListener('visibilitychange', () => document.hidden || void panel.open.catchUp(), { signal: life.signal });
-    return (
-        <Context.Provider value={{ panel, navigation }}>
-            <App />
-        </Context.Provider>
-    );
+  const life = new AbortController();
+  const panel = createPanel(host, browserFrames, `panel-${crypto.randomUUID()}`, life.signal);
+  const navigation = createNavigation(panel);
+  host.on<{ call: string }>(showCall, ({ call }) => navigation.open(call), life.signal);
+  listenToKeys({ panel, navigation }, life.signal);
+  addEventListener('pagehide', () => {
+    panel.open.close();
+    life.abort();
+  });
+  document.addEventListener('visibilitychange', () => document.hidden || void panel.open.catchUp(), {
+    signal: life.signal,
+  });
+  return (
+    <Context.Provider value={{ panel, navigation }}>
+      <App />
+    </Context.Provider>
+  );
 }

@@ -4,9 +4,9 @@ import type { Host } from './host';
 import { hostOf } from './source';
 
 export interface KnownCrm {
-    origin: string;
-    name: string;
-    recipe?: string;
+  origin: string;
+  name: string;
+  recipe?: string;
 }
 
 export type Outcome = 'connected' | 'declined';
@@ -15,20 +15,20 @@ export type Outcome = 'connected' | 'declined';
 export const patternOf = (origin: string): string => `${new URL(origin).protocol}//${new URL(origin).hostname}/*`;
 
 export function originOf(text: string): string | undefined {
-    const address = /^[a-z]+:\/\//iu.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
-    if (!URL.canParse(address)) return undefined;
-    const url = new URL(address);
-    return ['https:', 'http:'].includes(url.protocol) && url.hostname ? url.origin : undefined;
+  const address = /^[a-z]+:\/\//iu.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return ['https:', 'http:'].includes(url.protocol) && url.hostname ? url.origin : undefined;
 }
 
 /** Call it synchronously from the click handler. */
 export function connectCrms(host: Host, crms: KnownCrm[]): Promise<Outcome> {
-    const asked = browser.permissions.request({ origins: [...new Set(crms.map((crm) => patternOf(crm.origin)))] });
-    return asked.then(async (granted) => {
-        if (!granted) return 'declined';
-        for (const { origin, name, recipe } of crms) {
-            await host.request('crm/connect', { origin, name: name || hostOf(origin), ...(recipe ? { recipe } : {}) });
-        }
-        return 'connected';
-    });
+  const asked = browser.permissions.request({ origins: [...new Set(crms.map((crm) => patternOf(crm.origin)))] });
+  return asked.then(async (granted) => {
+    if (!granted) return 'declined';
+    for (const { origin, name, recipe } of crms) {
+      await host.request('crm/connect', { origin, name: name || hostOf(origin), ...(recipe ? { recipe } : {}) });
+    }
+    return 'connected';
+  });
 }

@@ -9,20 +9,20 @@ let lookup: Lookup = (key, substitutions) => browser.i18n.getMessage(key, substi
 
 /** Tests and the look page have no browser namespace and bring their own table. */
 export function useLookup(other: Lookup): void {
-    lookup = other;
+  lookup = other;
 }
 
 export const locale = (): string => globalThis.navigator?.language ?? 'en';
 
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-    return lookup(key, substitutions.map(String));
+  return lookup(key, substitutions.map(String));
 }
 
 /** The text for `count`, which is also the first substitution. */
 export function plural(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {
-    const form = new Intl.PluralRules(locale()).select(count);
-    const all = [new Intl.NumberFormat(locale()).format(count), ...substitutions.map(String)];
-    return lookup(`${key}_${form}`, all) || lookup(`${key}_other`, all);
+  const form = new Intl.PluralRules(locale()).select(count);
+  const all = [new Intl.NumberFormat(locale()).format(count), ...substitutions.map(String)];
+  return lookup(`${key}_${form}`, all) || lookup(`${key}_other`, all);
 }
 
 /** "a, b and c" in the browser's language. */

@@ -4,6 +4,6 @@ import type { KnownCrm } from './crms';
 import type { Host } from './host';
 
 export async function listedCrms(host: Host): Promise<KnownCrm[]> {
-    const { crms } = await host.request<{ crms: Crm[] }>('crm/list');
-    return crms.filter((crm) => crm.by === 'listed' && !crm.allowed);
+  const { crms } = await host.request<{ crms: Crm[] }>('crm/list');
+  return crms.filter((crm) => crm.by === 'listed' && !crm.allowed);
 }

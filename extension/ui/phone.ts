@@ -9,16 +9,16 @@ const parse = signal<Parse | undefined>(undefined);
 export const country = signal('US');
 
 export async function loadNumberRules(): Promise<void> {
-    const library = await import('libphonenumber-js/min');
-    parse.value = library.parsePhoneNumberFromString;
+  const library = await import('libphonenumber-js/min');
+  parse.value = library.parsePhoneNumberFromString;
 }
 
 export function shownNumber(number: PhoneNumber | undefined): string {
-    if (!number) return '';
-    if (!number.e164 || !parse.value) return number.given || number.digits;
-    const known = parse.value(number.e164);
-    if (!known) return number.given || number.digits;
-    return known.country === country.value ? known.formatNational() : known.formatInternational();
+  if (!number) return '';
+  if (!number.e164 || !parse.value) return number.given || number.digits;
+  const known = parse.value(number.e164);
+  if (!known) return number.given || number.digits;
+  return known.country === country.value ? known.formatNational() : known.formatInternational();
 }
 
 /** What goes to the clipboard: E.164 where it is certain, else what the phone system gave. */
@@ -26,9 +26,9 @@ export const copiedNumber = (number: PhoneNumber | undefined): string => number?
 
 /** A number that a CRM or a policy wrote as plain text. */
 export function shownText(text: string): string {
-    const known = parse.value?.(text, country.value as never);
-    if (!known?.isPossible()) return text;
-    return known.country === country.value ? known.formatNational() : known.formatInternational();
+  const known = parse.value?.(text, country.value as never);
+  if (!known?.isPossible()) return text;
+  return known.country === country.value ? known.formatNational() : known.formatInternational();
 }
 
 export const partyNumber = (party: Party): string => shownNumber(party.number);

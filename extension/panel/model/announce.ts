@@ -7,19 +7,19 @@ import { callTitle } from './call-row';
 const QUIET = 5000;
 
 export function createAnnouncer(now: () => number = Date.now) {
-    const message = signal('');
-    let last = Number.NEGATIVE_INFINITY;
-    const say = (text: string): void => {
-        if (now() - last < QUIET) return;
-        last = now();
-        message.value = text;
-    };
-    return {
-        message,
-        incoming: (call: Call): void =>
-            say([t('announce_incoming'), callTitle(call).title, call.organization, call.queue].filter(Boolean).join(', ')),
-        enriched: (details: number, apps: number): void =>
-            say(`${plural('announce_details', details)}, ${plural('announce_apps', apps)}`),
-    };
+  const message = signal('');
+  let last = Number.NEGATIVE_INFINITY;
+  const say = (text: string): void => {
+    if (now() - last < QUIET) return;
+    last = now();
+    message.value = text;
+  };
+  return {
+    message,
+    incoming: (call: Call): void =>
+      say([t('announce_incoming'), callTitle(call).title, call.organization, call.queue].filter(Boolean).join(', ')),
+    enriched: (details: number, apps: number): void =>
+      say(`${plural('announce_details', details)}, ${plural('announce_apps', apps)}`),
+  };
 }
 export type Announcer = ReturnType<typeof createAnnouncer>;

@@ -2,19 +2,19 @@
 import type { Call, Gap } from '../../ui/shapes';
 
 const newestFirst = (a: Call, b: Call): number =>
-    a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+  a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 
 /** `newer` wins where both know a call. */
 export function mergeCalls(known: Call[], newer: Call[]): Call[] {
-    const byId = new Map(known.map((call) => [call.id, call]));
-    for (const call of newer) byId.set(call.id, call);
-    return [...byId.values()].sort(newestFirst);
+  const byId = new Map(known.map((call) => [call.id, call]));
+  for (const call of newer) byId.set(call.id, call);
+  return [...byId.values()].sort(newestFirst);
 }
 
 export function mergeGaps(known: Gap[], newer: Gap[]): Gap[] {
-    const byStart = new Map(known.map((gap) => [gap.from, gap]));
-    for (const gap of newer) byStart.set(gap.from, gap);
-    return [...byStart.values()];
+  const byStart = new Map(known.map((gap) => [gap.from, gap]));
+  for (const gap of newer) byStart.set(gap.from, gap);
+  return [...byStart.values()];
 }
 
 /**
@@ -22,6 +22,6 @@ export function mergeGaps(known: Gap[], newer: Gap[]): Gap[] {
  * otherwise it would stand at the end of the list with calls missing above it.
  */
 export function withinLoaded(calls: Call[], call: Call, hasOlder: boolean): boolean {
-    const last = calls.at(-1);
-    return !hasOlder || last === undefined || call.startedAt >= last.startedAt || calls.some((one) => one.id === call.id);
+  const last = calls.at(-1);
+  return !hasOlder || last === undefined || call.startedAt >= last.startedAt || calls.some((one) => one.id === call.id);
 }

@@ -6,12 +6,12 @@ import { Tags } from './tags';
 
 /** What the agent adds: note, disposition, tags. */
 export function AgentPart({ record }: { record: CallRecord }) {
-    return (
-        <>
-            <Note record={record} />
-            <AppNotes record={record} />
-            <Dispositions record={record} />
-            <Tags record={record} />
-        </>
-    );
+  return (
+    <>
+      <Note record={record} />
+      <AppNotes record={record} />
+      <Dispositions record={record} />
+      <Tags record={record} />
+    </>
+  );
 }

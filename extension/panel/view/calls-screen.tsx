@@ -3,24 +3,24 @@ import { AppsFoot } from './apps-foot';
 import { Banner } from './banner';
 import { CallList } from './call-list';
 import { ConnectCard } from './connect-card';
+import { usePanel } from './context';
 import { CrmsPart } from './crms-part';
 import { LiveCalls } from './live-calls';
 import { SearchBox } from './search-box';
-import { usePanel } from './context';
 
 export function CallsScreen() {
-    const { panel } = usePanel();
-    return (
-        <>
-            <main class="body" id="calls">
-                <SearchBox />
-                <Banner />
-                <LiveCalls />
-                {panel.apps.value.length === 0 && <ConnectCard />}
-                <CallList />
-                <CrmsPart />
-            </main>
-            <AppsFoot />
-        </>
-    );
+  const { panel } = usePanel();
+  return (
+    <>
+      <main class="body" id="calls">
+        <SearchBox />
+        <Banner />
+        <LiveCalls />
+        {panel.apps.value.length === 0 && <ConnectCard />}
+        <CallList />
+        <CrmsPart />
+      </main>
+      <AppsFoot />
+    </>
+  );
 }

@@ -7,41 +7,41 @@ import { NoteState } from './note-state';
 import { useAutosave } from './use-autosave';
 
 export function Note({ record }: { record: CallRecord }) {
-    const area = useRef<HTMLTextAreaElement>(null);
-    const own = ownNote(record);
-    const { save, state, savedAt, draft } = useAutosave(record.call.id, own.part);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const own = ownNote(record);
+  const { save, state, savedAt, draft } = useAutosave(record.call.id, own.part);
 
-    useEffect(() => {
-        if (draft === undefined || !area.current) return;
-        area.current.value = draft;
-        save.typed(draft);
-    }, []);
-    useEffect(() => {
-        const field = area.current;
-        if (field && !save.dirty && document.activeElement !== field && field.value !== own.text) field.value = own.text;
-    }, [own.text]);
+  useEffect(() => {
+    if (draft === undefined || !area.current) return;
+    area.current.value = draft;
+    save.typed(draft);
+  }, []);
+  useEffect(() => {
+    const field = area.current;
+    if (field && !save.dirty && document.activeElement !== field && field.value !== own.text) field.value = own.text;
+  }, [own.text]);
 
-    return (
-        <>
-            <h2>
-                {t('note')}{' '}
-                <span class="end" aria-hidden="true">
-                    <kbd>N</kbd>
-                </span>
-            </h2>
-            <div class="note">
-                <textarea
-                    ref={area}
-                    dir="auto"
-                    aria-label={t('note')}
-                    aria-keyshortcuts="n"
-                    data-testid="note"
-                    data-saved={state === 'saved' || (state === 'idle' && own.text !== '') ? 'yes' : 'no'}
-                    onInput={(event) => save.typed(event.currentTarget.value)}
-                    onBlur={() => save.flush()}
-                />
-                <NoteState state={state} savedAt={savedAt ?? own.at} />
-            </div>
-        </>
-    );
+  return (
+    <>
+      <h2>
+        {t('note')}{' '}
+        <span class="end" aria-hidden="true">
+          <kbd>N</kbd>
+        </span>
+      </h2>
+      <div class="note">
+        <textarea
+          ref={area}
+          dir="auto"
+          aria-label={t('note')}
+          aria-keyshortcuts="n"
+          data-testid="note"
+          data-saved={state === 'saved' || (state === 'idle' && own.text !== '') ? 'yes' : 'no'}
+          onInput={(event) => save.typed(event.currentTarget.value)}
+          onBlur={() => save.flush()}
+        />
+        <NoteState state={state} savedAt={savedAt ?? own.at} />
+      </div>
+    </>
+  );
 }
