@@ -1,5 +1,5 @@
 // The whole panel says what is wrong and what to do, because there is nothing else that it could show.
-import type { Cover as CoverTexts } from '../../ui/connection';
+import type { Cover as CoverTexts } from '../../ui/covers';
 import { t } from '../../ui/i18n';
 import { Icon } from '../../ui/icon';
 import { usePanel } from './context';

@@ -11,7 +11,7 @@ export function Dispositions({ record }: { record: CallRecord }) {
   const chosen = record.fields['disposition']?.value;
   if (choices.length === 0) return null;
   return (
-    <div class="chips" role="group" aria-label={t('disposition')}>
+    <fieldset class="chips" aria-label={t('disposition')}>
       {choices.map((text, place) => {
         const pressed = chosen === text;
         const key = place < KEYS ? String(place + 1) : undefined;
@@ -29,6 +29,6 @@ export function Dispositions({ record }: { record: CallRecord }) {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

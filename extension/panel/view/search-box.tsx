@@ -25,7 +25,7 @@ export function SearchBox() {
         data-testid="search"
         onInput={(event) => typed(event.currentTarget.value)}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </label>
   );
 }

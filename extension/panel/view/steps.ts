@@ -1,5 +1,5 @@
 // What the buttons beside a fault do.
-import type { StepKind } from '../../ui/connection';
+import type { StepKind } from '../../ui/covers';
 import type { PanelContext } from './context';
 
 const INSTALLER = 'https://ringside.org/install';

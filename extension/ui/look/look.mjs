@@ -1,4 +1,4 @@
-// Pictures of the panel in headless Chromium, for looking at: node ui/look/look.mjs [folder]. Needs the packages of tests/.
+// Pictures of the panel in headless Chromium, for looking at: [STATES=list,past] [WIDTHS=280] node ui/look/look.mjs [folder]. Needs the packages of tests/.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const top = path.resolve(import.meta.dirname, '../..');
 const { launch } = createRequire(path.join(top, '../tests/package.json'))('puppeteer-core');
 const out = path.resolve(process.argv[2] ?? path.join(top, '../build/look'));
-const STATES = [
+const STATES = process.env.STATES?.split(',') ?? [
   'list',
   'record',
   'conflict',
@@ -22,7 +22,7 @@ const STATES = [
   'certificate',
   'keys',
 ];
-const WIDTHS = [280, 320, 360, 420, 700];
+const WIDTHS = process.env.WIDTHS?.split(',').map(Number) ?? [280, 320, 360, 420, 700];
 const OPEN = new Set(['record', 'conflict', 'several', 'past']);
 
 await mkdir(out, { recursive: true });
