@@ -5,7 +5,8 @@
 
 namespace ringside::store {
 
-/// Goes before a statement whose ?1 is a call's id. `root(id)`: the call that stands for all; `family(id)`: all of them.
+/// Goes before a statement whose ?1 is a call's id. `root(id)`: the call that stands for all; `family(id)`: all of
+/// them.
 inline const std::string with_family =
     "WITH RECURSIVE chain(id) AS (SELECT ?1 UNION SELECT a.other FROM aliases a JOIN chain ON a.call = chain.id),"
     " root(id) AS (SELECT id FROM chain WHERE id NOT IN (SELECT call FROM aliases)),"

@@ -1,5 +1,6 @@
 // The store of the broker. Two threads, a connection each:
-//   store  writes, and every read by key, in the order in which they were asked for; such a read sees all writes before it.
+//   store  writes, and every read by key, in the order in which they were asked for; such a read sees all writes before
+//   it.
 //          Its jobs are short: commits of at most a thousand rows, deletions in slices.
 //   list   pages and searches, which walk indexes for milliseconds; read-only. In WAL neither waits for the other.
 
@@ -64,21 +65,23 @@ void AsyncStore::open(Done<Opened> done) {
             error = core->failed();
         }
         ready->set_value();
-        core->tell([done, error = std::move(error), opened = std::move(opened)] { done(error, opened); });
+        core->tell(done, std::move(error), std::move(opened));
         return Then::done;
     });
-    if (!taken) core_->tell([done = std::move(done)] { done(closed_error(), {}); });
+    if (!taken) core_->tell(std::move(done), closed_error(), Opened{});
 }
 
 void AsyncStore::write(Batch batch, std::function<void(Error)> done) {
     PendingWrite write{std::move(batch), std::move(done)};
-    if (!store_.add(write)) core_->tell([done = std::move(write.done)] { done(closed_error()); });
+    if (!store_.add(write)) core_->tell(std::move(write.done), closed_error());
 }
 
 bool AsyncStore::close(int budget_ms) {
     if (std::exchange(closed_, true)) return true;
     const auto deadline = Clock::now() + milliseconds(budget_ms);
-    const auto left = [&] { return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(deadline - Clock::now())); };
+    const auto left = [&] {
+        return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(deadline - Clock::now()));
+    };
     core_->closing = true;
     // The reading connection goes first: the last one to close brings the log into the file and removes it.
     static_cast<void>(list_.add([core = core_] { return core->list.reset(), Then::done; }));

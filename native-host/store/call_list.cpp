@@ -19,7 +19,8 @@ struct NumberRange {
 
 NumberRange range_of(const std::string& typed) {
     std::string reversed;
-    std::copy_if(typed.rbegin(), typed.rend(), std::back_inserter(reversed), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(typed.rbegin(), typed.rend(), std::back_inserter(reversed),
+                 [](char c) { return c >= '0' && c <= '9'; });
     if (reversed.size() < shortest_suffix) return {reversed, reversed};
     return {reversed, reversed + ':'};
 }
@@ -44,9 +45,12 @@ std::string select(const CallFilter& filter, bool by_words) {
     const std::string columns = std::string("SELECT ") + call_columns + ", c.place FROM ";
     // CROSS JOIN fixes the order: the full-text index first, it yields document numbers (places) from the newest on.
     if (by_words)
-        return columns + "calls_words w CROSS JOIN calls c ON c.place = w.rowid WHERE w.calls_words MATCH ?4 AND w.rowid < ?2 AND" +
+        return columns +
+               "calls_words w CROSS JOIN calls c ON c.place = w.rowid WHERE w.calls_words MATCH ?4 AND w.rowid < ?2 "
+               "AND" +
                where + " ORDER BY w.rowid DESC LIMIT ?3";
-    // By number the index is not in order of time across several numbers: sort places alone, then fetch one page of rows.
+    // By number the index is not in order of time across several numbers: sort places alone, then fetch one page of
+    // rows.
     if (!filter.digits.empty())
         return columns + "calls c WHERE c.place IN (SELECT c.place FROM calls c INDEXED BY calls_number WHERE" + where +
                " AND c.place < ?2 ORDER BY c.place DESC LIMIT ?3) ORDER BY c.place DESC";
@@ -63,7 +67,8 @@ CallPage CallList::page(const AccountId& account, const CallFilter& filter, cons
     const std::string words = fts_query(filter);
     const NumberRange range = range_of(filter.digits);
     // Typed, but nothing that could be looked for ("?!", "abc" as a number): nothing is found, rather than everything.
-    if ((!filter.text.empty() && words_query(filter.text).empty() && filter.text.find_first_not_of(' ') != std::string::npos) ||
+    if ((!filter.text.empty() && words_query(filter.text).empty() &&
+         filter.text.find_first_not_of(' ') != std::string::npos) ||
         (!filter.digits.empty() && range.from.empty()))
         return {};
 
@@ -79,7 +84,8 @@ CallPage CallList::page(const AccountId& account, const CallFilter& filter, cons
     Use rows = statements_.use(select(filter, !words.empty()));
     rows.bind_used(*number, end, limit + 1, words, range.from, range.to, filter.direction, filter.outcome, filter.tag);
     while (page.calls.size() < limit && rows.step()) page.calls.push_back(call_from(rows, account));
-    if (page.calls.size() == limit && rows.step()) page.next = Position{page.calls.back().started, page.calls.back().id};
+    if (page.calls.size() == limit && rows.step())
+        page.next = Position{page.calls.back().started, page.calls.back().id};
 
     const Millis newest = before && !before->id.empty() ? before->started : std::numeric_limits<Millis>::max();
     page.gaps = gaps(account, *number, page.next ? page.next->started : std::numeric_limits<Millis>::min(), newest);
@@ -90,7 +96,8 @@ CallPage CallList::page(const AccountId& account, const CallFilter& filter, cons
 std::vector<GapRow> CallList::gaps(const AccountId& account, std::int64_t number, Millis from, Millis before) {
     std::vector<GapRow> found;
     Use rows = statements_.use(
-        "SELECT opened, closed FROM (SELECT opened, closed, iif(closed = 0, 9223372036854775806, closed) AS until FROM gaps"
+        "SELECT opened, closed FROM (SELECT opened, closed, iif(closed = 0, 9223372036854775806, closed) AS until FROM "
+        "gaps"
         " WHERE account = ?1) WHERE until >= ?2 AND until < ?3 ORDER BY opened DESC");
     rows.bind(number, from, before);
     while (rows.step()) found.push_back({account, rows.number(0), rows.number(1)});

@@ -25,7 +25,8 @@ std::uintmax_t size_or_zero(const fs::path& file) {
 }  // namespace
 
 void mark_suspect(const fs::path& file) noexcept {
-    if (!in_memory(file)) std::ofstream(beside(file, suspect)) << "A read failed: the whole file is checked at the next start.\n";
+    if (!in_memory(file))
+        std::ofstream(beside(file, suspect)) << "A read failed: the whole file is checked at the next start.\n";
 }
 
 Check check_wanted(const fs::path& file) {

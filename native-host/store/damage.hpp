@@ -9,8 +9,8 @@ namespace ringside::store {
 
 enum class Check { header, full };
 
-/// A full check reads the whole file, half a second per gigabyte at best. It is done where there is a reason: an operation
-/// found damage earlier (mark_suspect), or a small file was not closed properly.
+/// A full check reads the whole file, half a second per gigabyte at best. It is done where there is a reason: an
+/// operation found damage earlier (mark_suspect), or a small file was not closed properly.
 Check check_wanted(const std::filesystem::path& file);
 
 /// Throws Failure(damaged) if any page is not sound; takes the suspicion away if all are.

@@ -13,17 +13,17 @@ namespace {
 
 constexpr int busy_timeout_ms = 5000;  // another of our processes (doctor, forget) may hold the file for a moment
 
-// mmap: 3–8 times faster look-ups, and shared pages instead of a private cache. fullfsync: on macOS a plain fsync does not
-// reach the disk; elsewhere it does nothing. cell_size_check and trusted_schema: a damaged or forged file must not be
-// able to do more than fail.
+// mmap: 3–8 times faster look-ups, and shared pages instead of a private cache. fullfsync: on macOS a plain fsync does
+// not reach the disk; elsewhere it does nothing. cell_size_check and trusted_schema: a damaged or forged file must not
+// be able to do more than fail.
 constexpr const char* every_connection = R"sql(
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
 PRAGMA mmap_size = 1073741824;
 PRAGMA temp_store = MEMORY;
 )sql";
-// trusted_schema comes back on where we write: the triggers that keep the full-text index in step are refused without it.
-// No function of ours can be reached by a forged schema, so nothing is lost by that.
+// trusted_schema comes back on where we write: the triggers that keep the full-text index in step are refused without
+// it. No function of ours can be reached by a forged schema, so nothing is lost by that.
 constexpr const char* writing_connection = R"sql(
 PRAGMA trusted_schema = ON;
 PRAGMA journal_mode = WAL;
@@ -56,7 +56,9 @@ OpenedDatabase open_for_writing(const std::filesystem::path& file, std::span<con
 
 }  // namespace
 
-bool in_memory(const std::filesystem::path& file) { return file == ":memory:"; }
+bool in_memory(const std::filesystem::path& file) {
+    return file == ":memory:";
+}
 
 OpenedDatabase open_database(const std::filesystem::path& file, Access access, std::span<const Migration> schema) try {
     if (access == Access::read) return {connect(file, Access::read), {}, {}};

@@ -1,7 +1,7 @@
 #pragma once
-// One connection to the history file. Opening brings the file into the state that the rest of the store relies on: ours,
-// sound, of this build's schema, in WAL, readable by this user only.
-// One thread per connection; several connections to one file are fine.
+// One connection to the history file. Opening brings the file into the state that the rest of the store relies on:
+// ours, sound, of this build's schema, in WAL, readable by this user only. One thread per connection; several
+// connections to one file are fine.
 
 #include <SQLiteCpp/Database.h>
 

@@ -11,7 +11,8 @@ namespace {
 constexpr Millis operations_kept = Millis{7} * 24 * 3600 * 1000;
 
 // What goes is chosen first, then erased everywhere. A temporary table: it never reaches the file.
-constexpr const char* chosen_table = "CREATE TEMP TABLE IF NOT EXISTS chosen(account INTEGER, id TEXT, PRIMARY KEY(id, account))";
+constexpr const char* chosen_table =
+    "CREATE TEMP TABLE IF NOT EXISTS chosen(account INTEGER, id TEXT, PRIMARY KEY(id, account))";
 
 constexpr const char* erase_steps[] = {
     "UPDATE operations SET answer = 'null' WHERE EXISTS (SELECT 1 FROM chosen WHERE instr(answer, chosen.id) > 0)",
@@ -50,8 +51,12 @@ std::size_t Eraser::forget(const AccountId& account, const std::string& digits) 
     Use count = statements_.use("SELECT count(*) FROM calls WHERE (id, account) IN (SELECT id, account FROM chosen)");
     count.step();
     const auto gone = static_cast<std::size_t>(count.number(0));
-    statements_.use("DELETE FROM state WHERE account = ? AND call = '' AND key >= ? AND key < ?").bind(*number, key, key_end).run();
-    statements_.use("DELETE FROM journal WHERE account = ? AND call = '' AND instr(body, ?) > 0").bind(*number, digits).run();
+    statements_.use("DELETE FROM state WHERE account = ? AND call = '' AND key >= ? AND key < ?")
+        .bind(*number, key, key_end)
+        .run();
+    statements_.use("DELETE FROM journal WHERE account = ? AND call = '' AND instr(body, ?) > 0")
+        .bind(*number, digits)
+        .run();
     erase_chosen();
     transaction.commit();
     return gone;
@@ -61,8 +66,9 @@ std::size_t Eraser::trim_calls(Millis older_than, std::size_t most) {
     connection_.exec(chosen_table);
     SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
     const int chosen = statements_
-                           .use("INSERT INTO chosen(account, id) SELECT account, id FROM calls"
-                                " WHERE place < ? AND ended <> 0 ORDER BY place LIMIT ?")
+                           .use(
+                               "INSERT INTO chosen(account, id) SELECT account, id FROM calls"
+                               " WHERE place < ? AND ended <> 0 ORDER BY place LIMIT ?")
                            .bind(first_place(older_than), most)
                            .run();
     erase_chosen();
@@ -72,7 +78,9 @@ std::size_t Eraser::trim_calls(Millis older_than, std::size_t most) {
 
 void Eraser::trim_rest(Millis older_than) {
     SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
-    statements_.use("DELETE FROM journal WHERE call = '' AND at < ? AND account IN (SELECT number FROM accounts)").bind(older_than).run();
+    statements_.use("DELETE FROM journal WHERE call = '' AND at < ? AND account IN (SELECT number FROM accounts)")
+        .bind(older_than)
+        .run();
     statements_.use("DELETE FROM gaps WHERE closed <> 0 AND closed < ?").bind(older_than).run();
     transaction.commit();
     trim_operations();
@@ -80,15 +88,19 @@ void Eraser::trim_rest(Millis older_than) {
 
 /// By the newest of them: the clock of this machine may be wrong, and a test's stands still.
 void Eraser::trim_operations() {
-    statements_.use("DELETE FROM operations WHERE at < (SELECT max(at) FROM operations) - ?").bind(operations_kept).run();
+    statements_.use("DELETE FROM operations WHERE at < (SELECT max(at) FROM operations) - ?")
+        .bind(operations_kept)
+        .run();
 }
 
-/// https://sqlite.org/fts5.html#the_merge_command: a negative number of pages begins to merge everything into one segment,
-/// positive ones go on with it; fewer than two changes mean that nothing is left to do.
+/// https://sqlite.org/fts5.html#the_merge_command: a negative number of pages begins to merge everything into one
+/// segment, positive ones go on with it; fewer than two changes mean that nothing is left to do.
 Eraser::Progress Eraser::purge_words(Step step) {
     constexpr int pages = 200;
     const int before = connection_.getTotalChanges();
-    statements_.use("INSERT INTO calls_words(calls_words, rank) VALUES ('merge', ?)").bind(step == Step::first ? -pages : pages).run();
+    statements_.use("INSERT INTO calls_words(calls_words, rank) VALUES ('merge', ?)")
+        .bind(step == Step::first ? -pages : pages)
+        .run();
     return connection_.getTotalChanges() - before < 2 ? Progress::finished : Progress::more;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Deleting for good: one number on request, old calls by retention. What is deleted is overwritten (secure_delete), also in
-// the full-text index and in the log. Works in slices, so that other work gets in between.
-// One thread, the one of the writing connection.
+// Deleting for good: one number on request, old calls by retention. What is deleted is overwritten (secure_delete),
+// also in the full-text index and in the log. Works in slices, so that other work gets in between. One thread, the one
+// of the writing connection.
 
 #include <SQLiteCpp/Database.h>
 
@@ -15,8 +15,8 @@ class Eraser {
     Eraser(SQLite::Database& connection, Statements& statements)
         : connection_(connection), statements_(statements), accounts_(statements) {}
 
-    /// Calls with exactly these digits and whatever is linked to them: rows, journal, state, aliases; the number's own state;
-    /// kept answers that name such a call become null. How many calls went. One transaction. Throws.
+    /// Calls with exactly these digits and whatever is linked to them: rows, journal, state, aliases; the number's own
+    /// state; kept answers that name such a call become null. How many calls went. One transaction. Throws.
     std::size_t forget(const AccountId& account, const std::string& digits);
 
     /// At most `most` ended calls that started earlier, of all accounts. Fewer than `most`: no more are left.

@@ -1,6 +1,6 @@
 #pragma once
-// Deleting for good, as a task in slices: rows, then their words in the index, then the log. The answer comes when nothing
-// of it is left in the files; a store that closes meanwhile answers with what has gone so far.
+// Deleting for good, as a task in slices: rows, then their words in the index, then the log. The answer comes when
+// nothing of it is left in the files; a store that closes meanwhile answers with what has gone so far.
 
 #include "store/session_store.hpp"
 
@@ -25,7 +25,7 @@ class Erasure {
         } catch (...) {
             error = core_->failed();
         }
-        core_->tell([done = done_, error = std::move(error), gone = gone_] { done(error, gone); });
+        core_->tell(done_, std::move(error), gone_);
         return Then::done;
     }
 

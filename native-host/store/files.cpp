@@ -30,10 +30,12 @@ void prepare_private_file(const fs::path& file) {
         errno = 0;
         std::ofstream created(file, std::ios::binary | std::ios::app);  // empty while its mode is still the default one
         if (!created)
-            throw fs::filesystem_error("cannot create", file, std::error_code(errno ? errno : EIO, std::generic_category()));
+            throw fs::filesystem_error("cannot create", file,
+                                       std::error_code(errno ? errno : EIO, std::generic_category()));
     }
     const fs::perms mode = fs::status(file).permissions();
-    if (mode != fs::perms::unknown && (mode & ~owner_file & fs::perms::mask) != fs::perms::none) fs::permissions(file, owner_file);
+    if (mode != fs::perms::unknown && (mode & ~owner_file & fs::perms::mask) != fs::perms::none)
+        fs::permissions(file, owner_file);
 }
 
 fs::path unused_name(const fs::path& file, const std::string& suffix) {

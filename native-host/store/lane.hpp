@@ -1,6 +1,6 @@
 #pragma once
-// A thread with a queue. Jobs run one after another in the order they came; neighbouring writes are handed over together,
-// so that they share one commit.
+// A thread with a queue. Jobs run one after another in the order they came; neighbouring writes are handed over
+// together, so that they share one commit.
 
 #include <chrono>
 #include <deque>

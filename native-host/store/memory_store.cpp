@@ -1,4 +1,5 @@
-// A store without a file or a thread: every request runs at once on the caller's thread.
+// A store without a file or a thread: every request runs at once on the caller's thread. It is there from the start;
+// `open` only tells what is in it.
 
 #include "store/session_store.hpp"
 
@@ -7,13 +8,12 @@ namespace {
 
 class MemoryStore final : public SessionStore {
   public:
-    explicit MemoryStore(Post post) : SessionStore(std::make_shared<Core>(":memory:", std::move(post)), &own_list) {}
+    explicit MemoryStore(Post post) : SessionStore(std::make_shared<Core>(":memory:", std::move(post)), &own_list) {
+        core_->session.emplace(open_database(core_->file, Access::write));
+    }
 
     /// Opening again keeps what is there: a test restarts what uses the store, not the store.
-    void open(Done<Opened> done) override {
-        if (!core_->session) core_->session.emplace(open_database(core_->file, Access::write));
-        core_->tell([done = std::move(done), opened = core_->session->opened()] { done({}, opened); });
-    }
+    void open(Done<Opened> done) override { core_->tell(std::move(done), Error{}, core_->open_session().opened()); }
 
     void write(Batch batch, std::function<void(Error)> done) override {
         std::vector<PendingWrite> one;
@@ -38,6 +38,8 @@ class MemoryStore final : public SessionStore {
 
 }  // namespace
 
-std::unique_ptr<Store> make_memory_store(Post post) { return std::make_unique<MemoryStore>(std::move(post)); }
+std::unique_ptr<Store> make_memory_store(Post post) {
+    return std::make_unique<MemoryStore>(std::move(post));
+}
 
 }  // namespace ringside::store

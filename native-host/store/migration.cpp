@@ -22,7 +22,9 @@ namespace {
                                             "). Nothing was changed: install the newer Ringside again."});
 }
 
-int version_of(SQLite::Database& connection) { return connection.execAndGet("PRAGMA user_version").getInt(); }
+int version_of(SQLite::Database& connection) {
+    return connection.execAndGet("PRAGMA user_version").getInt();
+}
 
 /// Everything readable so far, without a lock held for long; SQLite's own copier takes the log into account.
 fs::path back_up(SQLite::Database& connection, const fs::path& file, int version) {
@@ -36,7 +38,8 @@ fs::path back_up(SQLite::Database& connection, const fs::path& file, int version
 }  // namespace
 
 void refuse_newer_header(const fs::path& file, std::span<const Migration> schema) {
-    // https://sqlite.org/fileformat.html#the_database_header: "SQLite format 3\0" … user_version, big-endian, at offset 60.
+    // https://sqlite.org/fileformat.html#the_database_header: "SQLite format 3\0" … user_version, big-endian, at
+    // offset 60.
     std::array<unsigned char, 64> header{};
     std::ifstream in(file, std::ios::binary);
     if (!in.read(reinterpret_cast<char*>(header.data()), header.size())) return;

@@ -11,7 +11,8 @@
 
 namespace ringside::store {
 
-/// Throws Failure(newer_schema) if the file's own header says so. Reads bytes only: SQLite would already write beside it.
+/// Throws Failure(newer_schema) if the file's own header says so. Reads bytes only: SQLite would already write beside
+/// it.
 void refuse_newer_header(const std::filesystem::path& file, std::span<const Migration> schema);
 
 /// Throws Failure: newer_schema (leaving file and log as they were), or damaged for a database that is not Ringside's.

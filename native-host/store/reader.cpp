@@ -52,8 +52,9 @@ std::vector<CallRow> Reader::unfinished(const AccountId& account) {
     std::vector<CallRow> calls;
     const auto number = accounts_.find(account);
     if (!number) return calls;
-    Use rows = statements_.use(std::string("SELECT ") + call_columns +
-                               " FROM calls c INDEXED BY calls_live WHERE c.account = ? AND c.ended = 0 ORDER BY c.place DESC");
+    Use rows = statements_.use(
+        std::string("SELECT ") + call_columns +
+        " FROM calls c INDEXED BY calls_live WHERE c.account = ? AND c.ended = 0 ORDER BY c.place DESC");
     rows.bind(*number);
     while (rows.step()) calls.push_back(call_from(rows, account));
     return calls;
@@ -65,10 +66,11 @@ std::vector<JournalRow> Reader::journal(const AccountId& account, const CallId& 
     const auto number = accounts_.find(account);
     if (!number) return journal;
     const auto end = before == 0 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(before);
-    Use rows = statements_.use(with_family +
-                               "SELECT j.sequence, j.call, j.at, j.kind, j.source, j.body FROM family CROSS JOIN journal j"
-                               " INDEXED BY journal_call ON j.call = family.id WHERE j.account = ?2 AND j.sequence < ?3"
-                               " ORDER BY j.sequence DESC LIMIT ?4");
+    Use rows =
+        statements_.use(with_family +
+                        "SELECT j.sequence, j.call, j.at, j.kind, j.source, j.body FROM family CROSS JOIN journal j"
+                        " INDEXED BY journal_call ON j.call = family.id WHERE j.account = ?2 AND j.sequence < ?3"
+                        " ORDER BY j.sequence DESC LIMIT ?4");
     rows.bind(call, *number, end, std::clamp<std::size_t>(limit, 1, most_rows));
     while (rows.step())
         journal.push_back({static_cast<std::uint64_t>(rows.number(0)), account, CallId(rows.text(1)), rows.number(2),
@@ -92,7 +94,8 @@ std::vector<StateRow> Reader::number_state(const AccountId& account, const std::
     const auto number = accounts_.find(account);
     if (!number) return state;
     const std::string from = number_key(digits), to = number_key_end(digits);
-    Use rows = statements_.use("SELECT key, body FROM state WHERE account = ? AND call = '' AND key >= ? AND key < ? ORDER BY key");
+    Use rows = statements_.use(
+        "SELECT key, body FROM state WHERE account = ? AND call = '' AND key >= ? AND key < ? ORDER BY key");
     rows.bind(*number, from, to);
     while (rows.step()) state.push_back({account, CallId(), rows.text(0), rows.text(1)});
     return state;

@@ -20,7 +20,8 @@ class Reader {
     std::optional<CallRow> find_pbx_call(const AccountId& account, const std::string& pbx_id);
     std::vector<CallRow> unfinished(const AccountId& account);
     /// Newest first; of the call and of all its aliases. before 0: from the newest.
-    std::vector<JournalRow> journal(const AccountId& account, const CallId& call, std::uint64_t before, std::size_t limit);
+    std::vector<JournalRow> journal(const AccountId& account, const CallId& call, std::uint64_t before,
+                                    std::size_t limit);
     std::optional<OperationRow> operation(const OperationId& id);
     std::string cursor(const AccountId& account);
     std::vector<StateRow> number_state(const AccountId& account, const std::string& digits);

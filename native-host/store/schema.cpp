@@ -3,8 +3,8 @@
 namespace ringside::store {
 namespace {
 
-// `calls.place` is the start time with a tie-breaker (place.hpp). As the rowid it is the last column of every index and the
-// document number of the full-text index, so each of them yields calls in order of time without sorting.
+// `calls.place` is the start time with a tie-breaker (place.hpp). As the rowid it is the last column of every index and
+// the document number of the full-text index, so each of them yields calls in order of time without sorting.
 // `calls_time` also carries the filters: rows that a filter rejects are never read from the table.
 // `reversed` is the number backwards: "ends with" becomes a range. `merged` marks a call that is an alias of another.
 // `accounts` keeps the long name of an account out of every index.
@@ -90,6 +90,8 @@ constexpr Migration all[] = {
 
 }  // namespace
 
-std::span<const Migration> migrations() { return all; }
+std::span<const Migration> migrations() {
+    return all;
+}
 
 }  // namespace ringside::store

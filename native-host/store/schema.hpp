@@ -1,6 +1,6 @@
 #pragma once
-// The tables, as data: one entry per schema version, applied in order inside one transaction. The last entry's version is
-// the one that this build writes; the file carries its own in `PRAGMA user_version`.
+// The tables, as data: one entry per schema version, applied in order inside one transaction. The last entry's version
+// is the one that this build writes; the file carries its own in `PRAGMA user_version`.
 
 #include <cstdint>
 #include <span>

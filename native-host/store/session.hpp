@@ -1,6 +1,6 @@
 #pragma once
-// An open store: the writing connection and all that works on it. Synchronous, throws; one thread. The asynchronous stores
-// are this behind a queue.
+// An open store: the writing connection and all that works on it. Synchronous, throws; one thread. The asynchronous
+// stores are this behind a queue.
 
 #include <filesystem>
 #include <memory>
@@ -27,7 +27,8 @@ class Session {
         Opened opened = reader.opened();
         opened.recovered = !database_.moved_to.empty();
         if (opened.recovered)
-            opened.note = "The call history was damaged. It was kept as " + database_.moved_to + "; a new one was begun.";
+            opened.note =
+                "The call history was damaged. It was kept as " + database_.moved_to + "; a new one was begun.";
         else if (!database_.backup.empty())
             opened.note = "The call history was brought up to date; a copy from before is " + database_.backup + ".";
         return opened;

@@ -15,14 +15,14 @@ Lane::Task answering(std::shared_ptr<Core> core, Done<T> done, Read read) {
         } catch (...) {
             error = core->failed();
         }
-        core->tell([done, error = std::move(error), found = std::move(found)]() mutable { done(std::move(error), std::move(found)); });
+        core->tell(done, std::move(error), std::move(found));
         return Then::done;
     };
 }
 
 template <class T>
 void refuse(const Core& core, Done<T> done) {
-    core.tell([done = std::move(done)] { done(closed_error(), T{}); });
+    core.tell(std::move(done), closed_error(), T{});
 }
 
 }  // namespace
@@ -53,8 +53,7 @@ void Core::commit_together(std::vector<PendingWrite> writes) {
     const Error shared = commit(batches);
     const bool each_alone = shared && writes.size() > 1 && shared.fault != Fault::locked;
     for (std::size_t i = 0; i < writes.size(); ++i) {
-        Error error = each_alone ? commit({&batches[i], 1}) : shared;
-        tell([done = std::move(writes[i].done), error = std::move(error)] { done(error); });
+        tell(std::move(writes[i].done), each_alone ? commit({&batches[i], 1}) : shared);
     }
 }
 
@@ -66,13 +65,15 @@ void SessionStore::answer(Done<T> done, Read read) {
 
 void SessionStore::list(AccountId account, CallFilter filter, std::optional<Position> before, std::size_t limit,
                         Done<CallPage> done) {
-    auto read = [list_of = list_of_, account = std::move(account), filter = std::move(filter), before = std::move(before),
+    auto read = [list_of = list_of_, account = std::move(account), filter = std::move(filter),
+                 before = std::move(before),
                  limit](Core& core) { return list_of(core).page(account, filter, before, limit); };
     if (!on_list(answering<CallPage>(core_, done, std::move(read)))) refuse(*core_, std::move(done));
 }
 
 void SessionStore::load(AccountId account, CallId id, Done<std::optional<StoredCall>> done) {
-    answer(std::move(done), [account = std::move(account), id = std::move(id)](Reader& r) { return r.load(account, id); });
+    answer(std::move(done),
+           [account = std::move(account), id = std::move(id)](Reader& r) { return r.load(account, id); });
 }
 
 void SessionStore::find_pbx_call(AccountId account, std::string pbx_id, Done<std::optional<CallRow>> done) {

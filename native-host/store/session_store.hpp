@@ -1,9 +1,10 @@
 #pragma once
-// Every request as a task on a Session. Where and when tasks run is for the stores behind it: at once (memory_store.cpp) or on
-// threads (async_store.cpp).
+// Every request as a task on a Session. Where and when tasks run is for the stores behind it: at once
+// (memory_store.cpp) or on threads (async_store.cpp).
 
 #include <atomic>
 #include <optional>
+#include <type_traits>
 
 #include "store/fault.hpp"
 #include "store/lane.hpp"
@@ -27,16 +28,19 @@ struct Core {
 
     const std::filesystem::path file;
     const Post post;
-    std::optional<Session> session;      ///< touched by the store's thread only
-    std::optional<ListConnection> list;  ///< touched by the list's thread only
-    std::atomic<bool> closing = false;   ///< slices end early
-    std::atomic<bool> abandoned = false; ///< nobody is there to be told
+    std::optional<Session> session;       ///< touched by the store's thread only
+    std::optional<ListConnection> list;   ///< touched by the list's thread only
+    std::atomic<bool> closing = false;    ///< slices end early
+    std::atomic<bool> abandoned = false;  ///< nobody is there to be told
 
     Session& open_session();
     /// The exception being handled; damage is remembered for the next start.
     Error failed() noexcept;
-    void tell(std::function<void()> completion) const {
-        if (!abandoned) post(std::move(completion));
+    /// A caller that does not want to know gives no completion.
+    template <class... Values>
+    void tell(std::function<void(Values...)> done, std::type_identity_t<Values>... values) const {
+        if (!done || abandoned) return;
+        post([done = std::move(done), ... held = std::move(values)]() mutable { done(std::move(held)...); });
     }
     void commit_together(std::vector<PendingWrite> writes);
 };
@@ -72,6 +76,8 @@ class SessionStore : public Store {
     const ListOf list_of_;
 };
 
-inline Error closed_error() { return {Fault::io, "the history database is closed"}; }
+inline Error closed_error() {
+    return {Fault::io, "the history database is closed"};
+}
 
 }  // namespace ringside::store

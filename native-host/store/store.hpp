@@ -1,10 +1,10 @@
 #pragma once
 // What must survive: calls, the journal of every accepted change, the current values, settings. Everything by account.
 //
-// Contract: asynchronous. Calls come from the main thread and return at once; completions are posted to the executor given
-// at construction, in order. Writes queue in order and are committed in batches on the store's own thread; a completion
-// without error means durable (WAL; synchronous=FULL where Durability::call_end says so, else NORMAL: survives a kill of any
-// process). Values are opaque JSON text here: the broker encodes and decodes them by protocol/.
+// Contract: asynchronous. Calls come from the main thread and return at once; completions are posted to the executor
+// given at construction, in order. Writes queue in order and are committed in batches on the store's own thread; a
+// completion without error means durable (WAL; synchronous=FULL where Durability::call_end says so, else NORMAL:
+// survives a kill of any process). Values are opaque JSON text here: the broker encodes and decodes them by protocol/.
 
 #include <cstdint>
 #include <functional>
@@ -47,7 +47,10 @@ struct CallRow {
 };
 
 /// A time of which calls may be missing.
-struct GapRow { AccountId account; Millis from = 0, to = 0; };
+struct GapRow {
+    AccountId account;
+    Millis from = 0, to = 0;
+};
 
 /// One accepted change, in order. Sequence is unique per database and rises.
 struct JournalRow {
@@ -69,7 +72,11 @@ struct StateRow {
 };
 
 /// The answer once given to a client's operation id.
-struct OperationRow { OperationId id; Millis at = 0; std::string answer; };
+struct OperationRow {
+    OperationId id;
+    Millis at = 0;
+    std::string answer;
+};
 
 enum class Durability { normal, call_end };
 
@@ -87,7 +94,10 @@ struct Batch {
 };
 
 /// Keyset position: rows strictly older than (started, id). Empty id: from the newest.
-struct Position { Millis started = 0; CallId id; };
+struct Position {
+    Millis started = 0;
+    CallId id;
+};
 
 struct CallFilter {
     std::string direction, outcome, tag;  ///< "" any
@@ -102,30 +112,36 @@ struct CallPage {
     std::optional<Position> next;
 };
 
-struct Opened {                ///< what the host must know to start
+struct Opened {  ///< what the host must know to start
     std::uint64_t last_sequence = 0;
     std::vector<std::pair<std::string, std::string>> settings;
-    bool recovered = false;    ///< the old file was damaged and moved aside
+    bool recovered = false;  ///< the old file was damaged and moved aside
     std::string note;
 };
 
 /// What is known about one call.
-struct StoredCall { CallRow call; std::vector<StateRow> state; };
+struct StoredCall {
+    CallRow call;
+    std::vector<StateRow> state;
+};
 
-template <class T> using Done = std::function<void(Error, T)>;
+template <class T>
+using Done = std::function<void(Error, T)>;
 
 class Store {
   public:
     virtual ~Store() = default;
     virtual void open(Done<Opened> done) = 0;
     virtual void write(Batch batch, std::function<void(Error)> done) = 0;
-    virtual void list(AccountId account, CallFilter filter, std::optional<Position> before, std::size_t limit, Done<CallPage> done) = 0;
+    virtual void list(AccountId account, CallFilter filter, std::optional<Position> before, std::size_t limit,
+                      Done<CallPage> done) = 0;
     /// By id or by alias; nullopt: no such call in this account.
     virtual void load(AccountId account, CallId id, Done<std::optional<StoredCall>> done) = 0;
     virtual void find_pbx_call(AccountId account, std::string pbx_id, Done<std::optional<CallRow>> done) = 0;
     /// Calls that were live when the host last wrote.
     virtual void unfinished(AccountId account, Done<std::vector<CallRow>> done) = 0;
-    virtual void journal(AccountId account, CallId call, std::uint64_t before, std::size_t limit, Done<std::vector<JournalRow>> done) = 0;
+    virtual void journal(AccountId account, CallId call, std::uint64_t before, std::size_t limit,
+                         Done<std::vector<JournalRow>> done) = 0;
     virtual void operation(OperationId id, Done<std::optional<OperationRow>> done) = 0;
     virtual void cursor(AccountId account, Done<std::string> done) = 0;
     /// A pick or tag remembered for (account, digits): state keys that start with "number|".

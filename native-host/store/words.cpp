@@ -5,9 +5,13 @@
 namespace ringside::store {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0';
+}
 
-bool is_ascii_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_letter_or_digit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// A word of punctuation only has no tokens, and would match nothing at all. Beyond ASCII the tokenizer decides.
 bool may_have_tokens(std::string_view word) {

@@ -1,6 +1,6 @@
 #pragma once
-// What people type, as a query of SQLite's FTS5 (https://sqlite.org/fts5.html#full_text_query_syntax). Every word is quoted,
-// so that nothing typed can be an operator or a syntax error.
+// What people type, as a query of SQLite's FTS5 (https://sqlite.org/fts5.html#full_text_query_syntax). Every word is
+// quoted, so that nothing typed can be an operator or a syntax error.
 
 #include <string>
 #include <string_view>

@@ -60,10 +60,12 @@ void Writer::write(const CallRow& row) {
         if (known.bind(row.id, account).step()) old = known.number(0);
         if (old && known.number(1) == row.started) {
             statements_
-                .use("UPDATE calls SET pbx_id = ?, ended = ?, direction = ?, outcome = ?, digits = ?, reversed = ?, name = ?,"
-                     " text = ?, tags = ?, conflict = ?, body = ? WHERE place = ?")
-                .bind(row.pbx_id, row.ended, row.direction, row.outcome, row.digits, reversed, row.name, row.text, row.tags,
-                      row.conflict, row.body, *old)
+                .use(
+                    "UPDATE calls SET pbx_id = ?, ended = ?, direction = ?, outcome = ?, digits = ?, reversed = ?, "
+                    "name = ?,"
+                    " text = ?, tags = ?, conflict = ?, body = ? WHERE place = ?")
+                .bind(row.pbx_id, row.ended, row.direction, row.outcome, row.digits, reversed, row.name, row.text,
+                      row.tags, row.conflict, row.body, *old)
                 .run();
             return;
         }
@@ -71,11 +73,14 @@ void Writer::write(const CallRow& row) {
     // A start that became known later moves the call to another place in time.
     if (old) statements_.use("DELETE FROM calls WHERE place = ?").bind(*old).run();
     statements_
-        .use("INSERT INTO calls(place, account, id, pbx_id, started, ended, direction, outcome, digits, reversed, name, text,"
-             " tags, conflict, body, merged)"
-             " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15, EXISTS(SELECT 1 FROM aliases WHERE call = ?3))")
-        .bind(free_place(statements_, row), account, row.id, row.pbx_id, row.started, row.ended, row.direction, row.outcome,
-              row.digits, reversed, row.name, row.text, row.tags, row.conflict, row.body)
+        .use(
+            "INSERT INTO calls(place, account, id, pbx_id, started, ended, direction, outcome, digits, reversed, name, "
+            "text,"
+            " tags, conflict, body, merged)"
+            " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15, EXISTS(SELECT 1 FROM aliases WHERE call = "
+            "?3))")
+        .bind(free_place(statements_, row), account, row.id, row.pbx_id, row.started, row.ended, row.direction,
+              row.outcome, row.digits, reversed, row.name, row.text, row.tags, row.conflict, row.body)
         .run();
 }
 
@@ -90,12 +95,15 @@ void Writer::write(const JournalRow& row) {
 void Writer::write(const StateRow& row) {
     const std::int64_t account = accounts_.find_or_add(row.account);
     if (row.body.empty()) {
-        statements_.use("DELETE FROM state WHERE account = ? AND call = ? AND key = ?").bind(account, row.call, row.key).run();
+        statements_.use("DELETE FROM state WHERE account = ? AND call = ? AND key = ?")
+            .bind(account, row.call, row.key)
+            .run();
         return;
     }
     statements_
-        .use("INSERT INTO state(account, call, key, body) VALUES (?,?,?,?)"
-             " ON CONFLICT DO UPDATE SET body = excluded.body")
+        .use(
+            "INSERT INTO state(account, call, key, body) VALUES (?,?,?,?)"
+            " ON CONFLICT DO UPDATE SET body = excluded.body")
         .bind(account, row.call, row.key, row.body)
         .run();
 }
@@ -108,7 +116,9 @@ void Writer::write(const GapRow& row) {
         return;
     }
     statements_
-        .use("INSERT INTO gaps(account, opened, closed) VALUES (?,?,?) ON CONFLICT DO UPDATE SET closed = excluded.closed")
+        .use(
+            "INSERT INTO gaps(account, opened, closed) VALUES (?,?,?) ON CONFLICT DO UPDATE SET closed = "
+            "excluded.closed")
         .bind(account, row.from, row.to)
         .run();
 }
@@ -140,7 +150,8 @@ void Writer::write_alias(const std::string& call, const std::string& other) {
     if (other.empty()) {
         statements_.use("DELETE FROM aliases WHERE call = ?").bind(call).run();
     } else {
-        statements_.use("INSERT INTO aliases(call, other) VALUES (?,?) ON CONFLICT DO UPDATE SET other = excluded.other")
+        statements_
+            .use("INSERT INTO aliases(call, other) VALUES (?,?) ON CONFLICT DO UPDATE SET other = excluded.other")
             .bind(call, other)
             .run();
     }
