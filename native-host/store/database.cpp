@@ -11,7 +11,7 @@
 namespace ringside::store {
 namespace {
 
-constexpr int busy_timeout_ms = 5000;  // another of our processes (doctor, forget) may hold the file for a moment
+constexpr int busy_timeout_ms = 2000;  // another of our processes (doctor, forget) may hold the file for a moment
 
 // mmap: 3–8 times faster look-ups, and shared pages instead of a private cache. fullfsync: on macOS a plain fsync does
 // not reach the disk; elsewhere it does nothing. cell_size_check and trusted_schema: a damaged or forged file must not
