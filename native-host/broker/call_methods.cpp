@@ -59,9 +59,12 @@ void list(Ask& ask, store::CallFilter filter) {
     const auto before = position_from(ask.params);
     const auto limit = ask.params.integer("limit", 50, 1, 200);
     if (ask.refused()) return;
-    ask.broker.store().list(
-        ask.broker.accounts().account()->id, std::move(filter), before, static_cast<std::size_t>(limit),
-        [reply = ask.reply](store::Error error, store::CallPage page) { answer_page(reply, error, page); });
+    Broker& broker = ask.broker;
+    broker.ledger().settled([&broker, account = broker.accounts().account()->id, filter = std::move(filter), before,
+                             limit, reply = ask.reply] {
+        broker.store().list(account, filter, before, static_cast<std::size_t>(limit),
+                            [reply](store::Error error, store::CallPage page) { answer_page(reply, error, page); });
+    });
 }
 
 /// Mostly digits, with the marks that people write between them: a number or its end; else words.

@@ -30,6 +30,11 @@ void Ledger::write(store::Batch batch, std::function<void(store::Error)> done) {
     });
 }
 
+void Ledger::settled(std::function<void()> then) {
+    if (unconfirmed_ == 0) return then();
+    write({}, [then = std::move(then)](const store::Error&) { then(); });
+}
+
 std::optional<Revision> Ledger::revision_of(std::string_view cursor) const {
     const std::size_t dot = cursor.rfind('.');
     if (dot == std::string_view::npos || cursor.substr(0, dot) != epoch_) return std::nullopt;

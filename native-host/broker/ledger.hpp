@@ -36,6 +36,10 @@ class Ledger {
     /// Queues the batch; `done` runs when it is durable or has failed. Failures are logged here too.
     void write(store::Batch batch, std::function<void(store::Error)> done = {});
 
+    /// Runs `then` when everything written so far is in the store: a list must not be older than the news that were
+    /// sent.
+    void settled(std::function<void()> then);
+
     /// Writes that have not been confirmed yet: the broker does not leave while there are any.
     std::size_t unconfirmed() const { return unconfirmed_; }
 

@@ -26,6 +26,13 @@ std::string read_file(const fs::path& path) {
     return text.str();
 }
 
+/// A process that is dead but not yet reaped (its parent is init) runs no more.
+bool runs(int pid) {
+    const std::string stat = read_file("/proc/" + std::to_string(pid) + "/stat");
+    const std::size_t name_end = stat.rfind(')');
+    return name_end != std::string::npos && name_end + 2 < stat.size() && stat[name_end + 2] != 'Z';
+}
+
 std::vector<std::string> environment(const fs::path& home) {
     std::vector<std::string> all;
     for (char** variable = environ; *variable; ++variable)
@@ -61,7 +68,7 @@ int Home::broker_pid() const {
     for (const auto& entry : fs::recursive_directory_iterator(path_)) {
         if (entry.path().filename() != "broker.lock") continue;
         const int pid = std::atoi(read_file(entry.path()).c_str());
-        return pid > 0 && ::kill(pid, 0) == 0 ? pid : 0;
+        return pid > 0 && runs(pid) ? pid : 0;
     }
     return 0;
 }
@@ -70,7 +77,7 @@ void Home::kill_broker() const {
     const int pid = broker_pid();
     if (pid <= 0) return;
     ::kill(pid, SIGKILL);
-    for (int i = 0; i < 1000 && ::kill(pid, 0) == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    for (int i = 0; i < 1000 && runs(pid); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
 std::string Home::all_bytes() const {
@@ -190,15 +197,16 @@ json::object BrowserProcess::hello() {
 }
 
 json::object BrowserProcess::heard(std::string_view method, const std::function<bool(const json::object&)>& fits,
-                                   std::chrono::milliseconds deadline) {
+                                   std::size_t skip) {
     std::unique_lock lock(mutex_);
     json::object found;
-    arrived_.wait_for(lock, deadline, [&] {
+    arrived_.wait_for(lock, kDeadline, [&] {
+        std::size_t passed = 0;
         for (const json::object& message : messages_) {
             const json::value* name = message.if_contains("method");
             if (!name || name->as_string() != method) continue;
             const json::object& params = message.at("params").as_object();
-            if (fits && !fits(params)) continue;
+            if ((fits && !fits(params)) || passed++ < skip) continue;
             found = params;
             return true;
         }

@@ -53,10 +53,10 @@ class BrowserProcess {
     std::string error(std::string_view method, json::object params = {});
     json::object hello();
 
-    /// Waits until a notification of `method` satisfies `fits`, also among those that came before. Empty after the
-    /// deadline.
+    /// Waits until a notification of `method` satisfies `fits`, also among those that came before; the first `skip`
+    /// that do are passed over. Empty after the deadline.
     json::object heard(std::string_view method, const std::function<bool(const json::object&)>& fits = {},
-                       std::chrono::milliseconds deadline = kDeadline);
+                       std::size_t skip = 0);
     std::vector<json::object> all_heard(std::string_view method);
     std::string all_bytes();
     /// Next operation id.

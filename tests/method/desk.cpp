@@ -1,6 +1,8 @@
 #include "desk.hpp"
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace ringside::test {
@@ -31,23 +33,37 @@ json::object Desk::sign_in(BrowserProcess& browser, const std::string& endpoint)
                                           {"caPem", ca.str()}});
 }
 
-std::string Desk::newest_call(std::size_t heard_before) {
+std::size_t Desk::calls_heard_of() {
+    std::set<std::string> calls;
+    for (const json::object& news : panel.all_heard("call/changed")) calls.insert(text_at(news, {"call", "id"}));
+    return calls.size();
+}
+
+/// The call that the panel hears of first after `known` others.
+std::string Desk::newest_call(std::size_t known) {
     std::string id;
-    panel.heard("call/changed", [&](const json::object& news) {
-        if (heard_before > 0) return heard_before--, false;
-        if (news.contains("to")) return false;
-        id = text_at(news, {"call", "id"});
-        return true;
-    });
+    panel.heard(
+        "call/changed", [&](const json::object&) { return true; }, 0);
+    const auto deadline = std::chrono::steady_clock::now() + kDeadline;
+    while (std::chrono::steady_clock::now() < deadline) {
+        std::vector<std::string> calls;
+        for (const json::object& news : panel.all_heard("call/changed")) {
+            const std::string call = text_at(news, {"call", "id"});
+            if (std::find(calls.begin(), calls.end(), call) == calls.end()) calls.push_back(call);
+        }
+        if (calls.size() > known) return calls[known];
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    ADD_FAILURE() << "no new call was heard of";
     return id;
 }
 
 std::string Desk::play(const std::string& scenario, json::object options) {
-    const std::size_t before = panel.all_heard("call/changed").size();
+    const std::size_t known = calls_heard_of();
     options["play"] = scenario;
     options.emplace("speed", 20);
     pbx.play(std::move(options));
-    const std::string id = newest_call(before);
+    const std::string id = newest_call(known);
     panel.heard("call/changed", [&](const json::object& news) {
         return !news.contains("to") && text_at(news, {"call", "id"}) == id &&
                text_at(news, {"call", "state"}) == "ended";
@@ -56,12 +72,12 @@ std::string Desk::play(const std::string& scenario, json::object options) {
 }
 
 std::string Desk::play_until(const std::string& scenario, const std::string& stage, json::object options) {
-    const std::size_t before = panel.all_heard("call/changed").size();
+    const std::size_t known = calls_heard_of();
     options["play"] = scenario;
     options["hold_at"] = stage;
     options.emplace("speed", 20);
     held_play_ = pbx.start(std::move(options));
-    return newest_call(before);
+    return newest_call(known);
 }
 
 void Desk::proceed() {

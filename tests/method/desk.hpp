@@ -38,7 +38,8 @@ class Desk {
     BrowserProcess panel;
 
   private:
-    std::string newest_call(std::size_t heard_before);
+    std::size_t calls_heard_of();
+    std::string newest_call(std::size_t known);
     std::string held_play_;
 };
 

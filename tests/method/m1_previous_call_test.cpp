@@ -13,7 +13,7 @@ std::size_t count_events(Desk& desk, const std::string& call, std::string_view k
 }
 
 /// A previous call that is open, with the CRM in one tab.
-struct Previous : testing::Test {
+struct MethodPreviousCall : testing::Test {
     Desk desk;
     std::string call = desk.play("inbound-answered");
     json::object record = desk.open(call);
@@ -26,15 +26,12 @@ struct Previous : testing::Test {
     }
 };
 
-// The group's names carry the numbers; the fixture only spares words.
-using Method = Previous;
-
-TEST_F(Method, M10_AClickIsOneRequestWithThatCallsId) {
+TEST_F(MethodPreviousCall, M10_AClickIsOneRequestWithThatCallsId) {
     EXPECT_EQ(record.at("call").at("id"), json::value(call));
     EXPECT_EQ(count_events(desk, call, "open"), 1u);
 }
 
-TEST_F(Method, M11_WorksAfterARestartAndForCallsOlderThanTheProcess) {
+TEST_F(MethodPreviousCall, M11_WorksAfterARestartAndForCallsOlderThanTheProcess) {
     tab.set(call, {{"title", "Head of Operations"}});
     const int before = desk.home.broker_pid();
     desk.home.kill_broker();
@@ -43,7 +40,7 @@ TEST_F(Method, M11_WorksAfterARestartAndForCallsOlderThanTheProcess) {
     EXPECT_EQ(text_at(fields()["title"], {"value"}), "Head of Operations");
 }
 
-TEST_F(Method, M12_TwoOpenCallsAreTwoSlotsTheSameCallIsOneAndClosingFreesTheBytes) {
+TEST_F(MethodPreviousCall, M12_TwoOpenCallsAreTwoSlotsTheSameCallIsOneAndClosingFreesTheBytes) {
     const auto one = desk.slot_counts().at("slotBytes").to_number<std::size_t>();
     ASSERT_GT(one, 0u);
     const std::string other = desk.play("inbound-gives-up", {{"number", "+442079460018"}});
@@ -61,7 +58,7 @@ TEST_F(Method, M12_TwoOpenCallsAreTwoSlotsTheSameCallIsOneAndClosingFreesTheByte
     EXPECT_EQ(desk.slot_counts().at("slotBytes"), 0);
 }
 
-TEST_F(Method, M13_ALateAppReadsWhatEarlierAppsPutThere) {
+TEST_F(MethodPreviousCall, M13_ALateAppReadsWhatEarlierAppsPutThere) {
     tab.set(call, {{"title", "Head of Operations"}});
     Tab late(desk.panel, "t2", kTidewater, "Tidewater");
     const json::object opened =
@@ -70,14 +67,14 @@ TEST_F(Method, M13_ALateAppReadsWhatEarlierAppsPutThere) {
     EXPECT_EQ(text_at(late.record(call), {"fields", "title", "value"}), "Head of Operations");
 }
 
-TEST_F(Method, M14a_AnAppUpdatesAValue) {
+TEST_F(MethodPreviousCall, M14a_AnAppUpdatesAValue) {
     tab.set(call, {{"title", "Head"}});
     EXPECT_EQ(tab.set(call, {{"title", "Head of Operations"}}), "");
     EXPECT_EQ(text_at(field("title"), {"value"}), "Head of Operations");
     EXPECT_EQ(field("title").at("values").as_array().size(), 1u);
 }
 
-TEST_F(Method, M14b_AnAppAppendsRenamesAndDeletesItsOwn) {
+TEST_F(MethodPreviousCall, M14b_AnAppAppendsRenamesAndDeletesItsOwn) {
     tab.set(call, {{"email", json::array{"ana@brightmills.example"}}, {"x.fernbank.rank", 1}});
     EXPECT_EQ(tab.contribute(call, {json::object{{"append", {{"email", json::array{"ruiz@brightmills.example"}}}}}}),
               "");
@@ -91,13 +88,13 @@ TEST_F(Method, M14b_AnAppAppendsRenamesAndDeletesItsOwn) {
     EXPECT_EQ(other.contribute(call, {json::object{{"delete", json::array{"email"}}}}), "not-yours");
 }
 
-TEST_F(Method, M14c_AnAppAddsAFieldOfItsOwn) {
+TEST_F(MethodPreviousCall, M14c_AnAppAddsAFieldOfItsOwn) {
     EXPECT_EQ(tab.set(call, {{"x.fernbank.loyalty", "since 2019"}}), "");
     EXPECT_EQ(text_at(field("x.fernbank.loyalty"), {"value"}), "since 2019");
     EXPECT_EQ(tab.set(call, {{"loyalty", "since 2019"}}), "bad-field") << "outside the vocabulary";
 }
 
-TEST(Method15, M15_ALookUpUsesAFieldThatATrustedAppAdded) {
+TEST(Method, M15_ALookUpUsesAFieldThatATrustedAppAdded) {
     json::object policy = policy_for({kFernbank, kTidewater});
     policy["apps"].as_array().at(0).as_object()["trusted"] = true;
     Desk desk(policy);
@@ -119,7 +116,7 @@ TEST(Method15, M15_ALookUpUsesAFieldThatATrustedAppAdded) {
     EXPECT_FALSE(fields.at("language").at("values").at(0).as_object().contains("trusted"));
 }
 
-TEST_F(Method, M16_LookedUpAndGeneratedValuesCarryTheirKind) {
+TEST_F(MethodPreviousCall, M16_LookedUpAndGeneratedValuesCarryTheirKind) {
     tab.set(call, {{"title", "Head of Operations"}});
     tab.contribute(call, {json::object{{"set", {{"x.fernbank.mood", "calm"}}}}}, {{"kind", "generated"}});
     tab.contribute(call, {json::object{{"set", {{"x.fernbank.trick", "x"}}}}}, {{"kind", "typed"}});
@@ -129,7 +126,7 @@ TEST_F(Method, M16_LookedUpAndGeneratedValuesCarryTheirKind) {
         << "typed is the agent's alone";
 }
 
-TEST_F(Method, M17_TheRecordShowsPbxFactsAndEachFieldsSource) {
+TEST_F(MethodPreviousCall, M17_TheRecordShowsPbxFactsAndEachFieldsSource) {
     tab.set(call, {{"title", "Head of Operations"}});
     EXPECT_EQ(text_at(record, {"call", "remote", "number", "e164"}), "+14085550123");
     EXPECT_EQ(text_at(record, {"call", "outcome"}), "talked");
@@ -137,7 +134,7 @@ TEST_F(Method, M17_TheRecordShowsPbxFactsAndEachFieldsSource) {
     EXPECT_EQ(text_at(field("title").at("values").at(0), {"source", "origin"}), kFernbank);
 }
 
-TEST_F(Method, M18_WithNoAppAFailingOrASlowOneThereIsAUsableRecordAtOnce) {
+TEST_F(MethodPreviousCall, M18_WithNoAppAFailingOrASlowOneThereIsAUsableRecordAtOnce) {
     const std::string other = desk.play("inbound-gives-up", {{"number", "+442079460018"}});
     desk.panel.request("app/report", {{"as", "t1"}, {"call", call}, {"state", "slow"}});
     desk.panel.request("app/report", {{"as", "t1"}, {"call", call}, {"state", "failed"}, {"detail", "503"}});
