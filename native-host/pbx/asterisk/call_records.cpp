@@ -44,8 +44,21 @@ bool talked(const Record& record) {
     return record.disposition == "ANSWERED" && !record.dstchannel.empty();
 }
 
+/// The caller's leg went on to another phone when the agent's part of the call was over. Asterisk has no record of the
+/// transfer itself; it starts a further record for the same caller's leg, and writes the new extension into both.
+bool handed_on(const Record& part, const std::vector<Record>& all, const std::string& endpoint) {
+    return talked(part) && std::any_of(all.begin(), all.end(), [&](const Record& other) {
+               return other.channel == part.channel && other.dst == part.dst && other.start >= part.end &&
+                      !other.dstchannel.empty() && endpoint_of(other.dstchannel) != endpoint;
+           });
+}
+
 /// The agent's own outcome. In a queue the loser has an answer time but NO ANSWER: the disposition is to be trusted.
-Outcome outcome_of(const std::vector<Record>& mine, const std::vector<Record>& all, bool rung) {
+Outcome outcome_of(const std::vector<Record>& mine, const std::vector<Record>& all, bool rung,
+                   const std::string& endpoint) {
+    const auto& last =
+        *std::max_element(mine.begin(), mine.end(), [](const Record& a, const Record& b) { return a.start < b.start; });
+    if (rung && handed_on(last, all, endpoint)) return Outcome::transferred;
     if (std::any_of(mine.begin(), mine.end(), talked)) return Outcome::talked;
     if (rung && std::any_of(all.begin(), all.end(), talked)) return Outcome::elsewhere;
     const Record& told = mine.front();
@@ -75,10 +88,11 @@ std::optional<HistoryCall> to_call(const std::vector<Record>& all, const Account
     HistoryCall call;
     call.call = PbxCallId{told.linkedid};
     call.row_id = told.uniqueid;
-    call.outcome = outcome_of(mine, all, inbound);
+    call.outcome = outcome_of(mine, all, inbound, account.endpoint);
     call.remote =
         inbound || clicked_in_vain ? party_of(told.src, told.caller_name, home) : party_of(told.dst, {}, home);
-    call.dialled = clicked_in_vain ? told.src : told.dst;
+    // After a transfer `dst` is the extension it went to; the number that the caller had called is lost.
+    if (call.outcome != Outcome::transferred) call.dialled = clicked_in_vain ? told.src : told.dst;
     call.local.address = account.endpoint;
     call.local.number = parse_number(account.endpoint.substr(account.endpoint.find('/') + 1), home);
     const bool internal = looks_internal(call.remote.number);
