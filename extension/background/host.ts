@@ -102,13 +102,19 @@ export class Host {
     else waiting?.resolve(message.result);
   }
 
-  #notified(method: string, params: { state?: string; reason?: string; hello?: { result?: Result<'hello'> } }) {
+  #notified(
+    method: string,
+    params: { state?: string; reason?: string; hello?: { result?: Result<'hello'>; error?: HostError } },
+  ) {
     if (method !== 'host/link') return this.onNotification(method, params);
     if (params.state === 'down') {
       this.#failAll(params.reason ?? 'the broker has stopped');
       this.#become({ state: 'lost', ...(params.reason ? { reason: params.reason } : {}) });
     } else if (params.hello?.result) {
       this.#become({ state: 'up', hello: params.hello.result });
+    } else if (params.hello?.error) {
+      const { code, message } = params.hello.error;
+      this.#become({ state: refusals[code] ?? 'lost', reason: message });
     }
   }
 

@@ -5,9 +5,12 @@ import { parseHTML } from 'linkedom';
 import type { RecipeTest, WantedRequest } from './recipe';
 import type { Tab, TabAnswer, TabRequest } from './tab';
 
-const documentOf = (html: string): Document =>
-  parseHTML(/<html|<body|<head/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`)
-    .document as unknown as Document;
+/** linkedom completes nothing: a fragment gets the page around it that a browser would give. */
+function documentOf(html: string): Document {
+  const body = /<(html|body|head)\b/i.test(html) ? html : `<head></head><body>${html}</body>`;
+  const page = /<html\b/i.test(body) ? body : `<html>${body}</html>`;
+  return parseHTML(`<!doctype html>${page}`).document as unknown as Document;
+}
 
 function partsOf({ method, url, headers, body }: TabRequest): WantedRequest {
   const { pathname, searchParams } = new URL(url);
