@@ -57,7 +57,7 @@ function world({
     country: () => 'US',
     operation: () => 'operation-1',
   });
-  const app: RecipeApp = { instance: 'app-1', origin, recipe, tabs: [11, 12], calls: new Map() };
+  const app: RecipeApp = { instance: 'app-1', origin, recipe, tabs: [11, 12], running: new Set(), calls: new Map() };
   const states = () => host.paramsOf('app/report').map(({ state }) => state);
   return { host, lookups, app, ran, states, timers };
 }
@@ -201,4 +201,17 @@ test('without an open tab the look-up has failed and says why', async () => {
     state: 'failed',
     detail: 'No tab of this CRM is open.',
   });
+});
+
+test('a call that is opened while it is being looked up is not looked up twice', async () => {
+  let answer: (result: LookupResult) => void = () => {};
+  const { lookups, app, ran } = world({ result: () => new Promise((resolve) => (answer = resolve)) });
+  lookups.opened(app, call);
+  await settle();
+  lookups.closed(app, call.id);
+  lookups.opened(app, call);
+  await settle();
+  answer({ outcome: 'none' });
+  await settle();
+  assert.equal(ran.length, 1);
 });

@@ -1,7 +1,7 @@
 // When a recipe is run: for the number of each call that becomes live or is opened, and for e-mail addresses that the agent typed or
 // that come from a source that is trusted, never for what another app merely claims. Each look-up is leased, so that
 // several browsers with the same CRM ask it once.
-import type { AppCall, CallRecord } from '../protocol/types';
+import type { AppCall, CallRecord, LookupState } from '../protocol/types';
 import type { Recipe } from '../recipes/recipe';
 import type { LookupJob, LookupResult } from '../recipes/run';
 import { contributions } from './contributions';
@@ -18,6 +18,8 @@ export interface RecipeApp {
   recipe: Recipe;
   /** Tabs of the origin; the first one that answers is used. */
   tabs: number[];
+  /** Work that is under way: the host would lease it to its holder once more. */
+  running: Set<string>;
   /** Per call: what was asked, and whether the number has found somebody. */
   calls: Map<string, { asked: Set<string>; found: boolean; call: AppCall }>;
 }
@@ -82,30 +84,34 @@ export class Lookups {
     if (known.asked.has(what)) return;
     known.asked.add(what);
 
-    const { host } = this.#needs;
-    const as = app.instance;
     const work = `lookup/${call.id}/${app.recipe.id}/${what}`;
+    if (app.running.has(work)) return;
+    app.running.add(work);
     try {
-      const lease = await host.request('app/lease', { as, work, seconds: leaseSeconds });
-      if (lease.done) return this.#alreadyDone(app, call.id);
-      if (!lease.granted) return; // another browser is at it
-      const settled = await this.#run(app, call.id, by, value);
-      known.found ||= settled === 'answered' || settled === 'several';
-      await host.request('app/release', {
-        as,
-        work,
-        token: lease.token ?? '',
-        done: settled !== 'failed' && settled !== 'signed-out',
-      });
+      known.found ||= await this.#underLease(app, call.id, work, () => this.#run(app, call.id, by, value));
     } catch (error) {
       known.asked.delete(what);
-      this.#needs.progress.settled({ as, origin: app.origin, call: call.id }, 'failed', {
-        detail: String((error as Error).message),
-      });
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#needs.progress.settled({ as: app.instance, origin: app.origin, call: call.id }, 'failed', { detail });
+    } finally {
+      app.running.delete(work);
     }
   }
 
-  async #run(app: RecipeApp, call: string, by: By, value: string) {
+  /** Whether somebody was found here. */
+  async #underLease(app: RecipeApp, call: string, work: string, run: () => Promise<LookupState>): Promise<boolean> {
+    const { host } = this.#needs;
+    const as = app.instance;
+    const lease = await host.request('app/lease', { as, work, seconds: leaseSeconds });
+    if (lease.done) return this.#alreadyDone(app, call);
+    if (!lease.granted) return false; // another browser is at it
+    const state = await run();
+    const done = state !== 'failed' && state !== 'signed-out';
+    await host.request('app/release', { as, work, token: lease.token ?? '', done });
+    return state === 'answered' || state === 'several';
+  }
+
+  async #run(app: RecipeApp, call: string, by: By, value: string): Promise<LookupState> {
     const { host, progress, operation } = this.#needs;
     const report = { as: app.instance, origin: app.origin, call };
     progress.asked(report);
@@ -135,15 +141,16 @@ export class Lookups {
   }
 
   /** Another browser, or an earlier opening, has asked: the record itself says what came of it. */
-  async #alreadyDone(app: RecipeApp, call: string): Promise<void> {
+  async #alreadyDone(app: RecipeApp, call: string): Promise<boolean> {
     const record = (await this.#needs.host.request('record/get', { call })) as CallRecord;
     const own = record.entities.filter(({ source }) => source.origin === app.origin).length;
     const report = { as: app.instance, origin: app.origin, call };
     this.#needs.progress.settled(report, own === 0 ? 'none' : own === 1 ? 'answered' : 'several');
+    return own > 0;
   }
 }
 
-function stateOf({ outcome, candidates = [] }: LookupResult) {
+function stateOf({ outcome, candidates = [] }: LookupResult): LookupState {
   if (outcome === 'found') return candidates.length > 1 ? 'several' : 'answered';
   return outcome === 'none' || outcome === 'signed-out' ? outcome : 'failed';
 }

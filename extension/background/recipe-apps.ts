@@ -47,7 +47,14 @@ export class RecipeApps {
   }
 
   async #join(origin: string, name: string, recipe: Recipe, tabs: Tab[]): Promise<void> {
-    const app: RecipeApp = { instance: '', origin, recipe, tabs: tabs.map(({ id }) => id), calls: new Map() };
+    const app: RecipeApp = {
+      instance: '',
+      origin,
+      recipe,
+      tabs: tabs.map(({ id }) => id),
+      running: new Set(),
+      calls: new Map(),
+    };
     app.instance = this.#instances.add({
       'call/changed': ({ call }) => this.#lookups.callChanged(app, call),
       'record/opened': ({ record }) => this.#lookups.opened(app, record.call),
