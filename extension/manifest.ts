@@ -30,7 +30,7 @@ const base = {
   icons,
   action: { default_title: 'Ringside', default_icon: icons },
   options_ui: { page: 'options/options.html', open_in_tab: true },
-  permissions: ['nativeMessaging', 'storage', 'scripting', 'contextMenus', 'notifications'],
+  permissions: ['nativeMessaging', 'storage', 'scripting', 'notifications'],
   optional_host_permissions: ['https://*/*', 'http://localhost/*'],
   content_security_policy: { extension_pages: pagePolicy },
   commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+R' } } },
