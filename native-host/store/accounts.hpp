@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "store/fault.hpp"
+#include "store/place.hpp"
 #include "store/statements.hpp"
 
 namespace ringside::store {
@@ -25,7 +27,9 @@ class Accounts {
     std::int64_t find_or_add(const AccountId& account) {
         if (const auto known = find(account)) return *known;
         statements_.use("INSERT INTO accounts(name) VALUES (?)").bind(account).run();
-        return find(account).value();
+        const std::int64_t number = find(account).value();
+        if (number >= most_accounts) throw Failure({Fault::io, "more accounts than a history can hold"});
+        return number;
     }
 
     void forget_unwritten() { known_.clear(); }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "store/accounts.hpp"
+#include "store/place.hpp"
 #include "store/store.hpp"
 
 namespace ringside::store {
@@ -17,6 +18,7 @@ class CallList {
                   std::size_t limit);
 
   private:
+    Place place_of_last(std::int64_t account, const Position& last);
     std::vector<GapRow> gaps(const AccountId& account, std::int64_t number, Millis from, Millis before);
 
     Statements& statements_;

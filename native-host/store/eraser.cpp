@@ -65,12 +65,14 @@ std::size_t Eraser::forget(const AccountId& account, const std::string& digits) 
 std::size_t Eraser::trim_calls(Millis older_than, std::size_t most) {
     connection_.exec(chosen_table);
     SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
-    const int chosen = statements_
-                           .use(
-                               "INSERT INTO chosen(account, id) SELECT account, id FROM calls"
-                               " WHERE place < ? AND ended <> 0 ORDER BY place LIMIT ?")
-                           .bind(first_place(older_than), most)
-                           .run();
+    const int chosen =
+        statements_
+            .use(
+                "INSERT INTO chosen(account, id) SELECT c.account, c.id FROM accounts a CROSS JOIN calls c"
+                " ON c.place >= (a.number << ?1) AND c.place < (a.number << ?1) + ?2"
+                " WHERE c.ended <> 0 LIMIT ?3")
+            .bind(start_bits + tie_bits, first_place(0, older_than), most)
+            .run();
     erase_chosen();
     transaction.commit();
     return static_cast<std::size_t>(chosen);

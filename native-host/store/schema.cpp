@@ -3,11 +3,11 @@
 namespace ringside::store {
 namespace {
 
-// `calls.place` is the start time with a tie-breaker (place.hpp). As the rowid it is the last column of every index and
-// the document number of the full-text index, so each of them yields calls in order of time without sorting.
-// `calls_time` also carries the filters: rows that a filter rejects are never read from the table.
-// `reversed` is the number backwards: "ends with" becomes a range. `merged` marks a call that is an alias of another.
-// `accounts` keeps the long name of an account out of every index.
+// `calls.place` is account, start time and a tie-breaker (place.hpp). As the rowid it keeps calls in order of time in
+// the file; it is the last column of every index and the document number of the full-text index, so that each of them
+// yields calls of one account in order of time without sorting. `calls_time` carries the filters: rows that a filter
+// rejects are never read from the table. `reversed` is the number backwards: "ends with" becomes a range. `merged`
+// marks a call that is an alias of another. `accounts` keeps the long name of an account out of every index.
 constexpr const char* first = R"sql(
 CREATE TABLE accounts(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -35,7 +35,7 @@ CREATE INDEX calls_pbx ON calls(account, pbx_id);
 CREATE INDEX calls_live ON calls(account) WHERE ended = 0;
 
 CREATE VIRTUAL TABLE calls_words USING fts5(name, text, tags, content='calls', content_rowid='place',
-    tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 CREATE TRIGGER calls_words_insert AFTER INSERT ON calls BEGIN
     INSERT INTO calls_words(rowid, name, text, tags) VALUES (new.place, new.name, new.text, new.tags);
 END;

@@ -37,7 +37,7 @@ std::string words_query(std::string_view typed) {
         typed.remove_prefix(std::min(typed.size(), word.size() + 1));
         if (may_have_tokens(word)) all += (all.empty() ? "" : " AND ") + quoted(word) + "*";
     }
-    return all.empty() ? all : "{name text} : (" + all + ")";
+    return all;
 }
 
 std::string tag_query(std::string_view tag) {

@@ -7,7 +7,7 @@
 
 namespace ringside::store {
 
-/// All words must occur in name or text, each at least as a beginning. Empty: nothing to search for.
+/// All words must occur, each at least as a beginning. Empty: nothing to search for.
 std::string words_query(std::string_view typed);
 
 /// Calls that may carry that tag; to be narrowed down by comparison. Empty: the index cannot tell.

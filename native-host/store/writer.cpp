@@ -10,8 +10,8 @@ namespace ringside::store {
 namespace {
 
 /// Where the row goes: its own place, or the next free one if another id of the same millisecond hashes alike.
-Place free_place(Statements& statements, const CallRow& row) {
-    Place place = place_of(row.started, row.id);
+Place free_place(Statements& statements, std::int64_t account, const CallRow& row) {
+    Place place = place_of(account, row.started, row.id);
     while (statements.use("SELECT 1 FROM calls WHERE place = ?").bind(place).step()) ++place;
     return place;
 }
@@ -79,7 +79,7 @@ void Writer::write(const CallRow& row) {
             " tags, conflict, body, merged)"
             " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15, EXISTS(SELECT 1 FROM aliases WHERE call = "
             "?3))")
-        .bind(free_place(statements_, row), account, row.id, row.pbx_id, row.started, row.ended, row.direction,
+        .bind(free_place(statements_, account, row), account, row.id, row.pbx_id, row.started, row.ended, row.direction,
               row.outcome, row.digits, reversed, row.name, row.text, row.tags, row.conflict, row.body)
         .run();
 }

@@ -60,9 +60,12 @@ void run(const std::filesystem::path& file, int rounds) {
     std::printf("history of %lld calls\n", static_cast<long long>(rows));
 
     std::mt19937_64 random(1);
-    SQLite::Statement by_key(raw, "SELECT * FROM calls WHERE rowid = ?");
+    std::vector<std::int64_t> places;
+    SQLite::Statement some(raw, "SELECT place FROM calls ORDER BY random() LIMIT 1000");
+    while (some.executeStep()) places.push_back(some.getColumn(0).getInt64());
+    SQLite::Statement by_key(raw, "SELECT * FROM calls WHERE place = ?");
     const auto floor = [&] {
-        by_key.bind(1, static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(rows)) + 1);
+        by_key.bind(1, places[random() % places.size()]);
         while (by_key.executeStep()) continue;
         by_key.reset();
     };

@@ -33,9 +33,15 @@ class People {
         made[0] = static_cast<char>(made[0] - 'a' + 'A');
         return made;
     }
+    static std::string trade(std::uint64_t number) {
+        static constexpr std::array trades{"Dental",   "Logistics", "Bakery",  "Legal",    "Insurance",
+                                           "Garage",   "Travel",    "Florist", "Printing", "School",
+                                           "Plumbing", "Pharmacy",  "Studio",  "Farm"};
+        return trades[number % trades.size()];
+    }
     static Person at(std::uint64_t number) {
         const std::uint64_t mixed = number * 0x9E3779B97F4A7C15ULL;  // neighbours get unlike names
-        return {word(mixed >> 20) + " " + word(mixed >> 40), word((mixed >> 8) % 5000) + " Dental",
+        return {word(mixed >> 20) + " " + word(mixed >> 40), word((mixed >> 8) % 5000) + " " + trade(mixed >> 30),
                 "1" + std::to_string(2'000'000'000 + mixed % 7'999'999'999)};
     }
 
