@@ -38,6 +38,9 @@ export function countryOfCode(digits: string): Country | undefined {
 }
 
 const lengthFits = ({ shortest, longest }: Country, length: number) => length >= shortest && length <= longest;
+/** Behind a trunk prefix 0 there is no second one: such digits are a slip, or dialled inside the PBX. */
+const canBeNational = (country: Country, national: string) =>
+  lengthFits(country, national.length) && !(country.trunk === '0' && national.startsWith('0'));
 const hasTrunk = ({ trunk }: Country, digits: string) => trunk !== '' && digits.startsWith(trunk);
 
 /** Digits after + or an exit code: calling code, then the national number, perhaps with a trunk 0 that does not belong there. */
@@ -50,7 +53,7 @@ function readInternational(digits: string, bracketedZero: number | undefined): {
   const strayZero = bracketedZero === country.code.length && !lengthFits(country, national.length);
   if (trunkZero || strayZero) national = national.slice(1);
   const whole = country.code + national;
-  return { digits: whole, e164: lengthFits(country, national.length) ? `+${whole}` : '' };
+  return { digits: whole, e164: canBeNational(country, national) ? `+${whole}` : '' };
 }
 
 /** E.164 of digits as dialled inside `home`, or '' where they may be something else. */
@@ -58,7 +61,7 @@ function nationalE164(digits: string, home: Country): string {
   if (digits.length < shortestNational) return '';
   if (hasTrunk(home, digits)) {
     const national = digits.slice(home.trunk.length);
-    if (lengthFits(home, national.length)) return `+${home.code}${national}`;
+    if (canBeNational(home, national)) return `+${home.code}${national}`;
   }
   // Without a trunk prefix only a plan without one, or of one length, tells a whole number from a local one.
   const whole = home.trunk === '' || home.shortest === home.longest;

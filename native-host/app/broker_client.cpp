@@ -21,7 +21,9 @@ using platform::Error;
 
 constexpr auto doctor_hint = "Run: ringside-host doctor";
 
-Error no_answer(std::errc why) { return {"the broker does not answer", std::make_error_code(why), doctor_hint}; }
+Error no_answer(std::errc why) {
+    return {"the broker does not answer", std::make_error_code(why), doctor_hint};
+}
 
 /// The answer in a frame; nothing for notifications, which may come first.
 std::optional<platform::Result<json::object>> answer_in(std::string_view payload) {
@@ -30,7 +32,8 @@ std::optional<platform::Result<json::object>> answer_in(std::string_view payload
     if (malformed || !message.is_object()) return Error{"the broker's answer is not JSON", malformed, doctor_hint};
     json::object& object = message.get_object();
     if (const auto* result = object.if_contains("result"); result && result->is_object()) return result->get_object();
-    if (const auto* error = object.if_contains("error")) return Error{"the broker refused: " + json::serialize(*error), {}, {}};
+    if (const auto* error = object.if_contains("error"))
+        return Error{"the broker refused: " + json::serialize(*error), {}, {}};
     return std::nullopt;
 }
 
@@ -46,7 +49,8 @@ platform::Result<json::object> ask_broker(const platform::Paths& paths, const st
     std::string question;
     frame::append(question, json::serialize(json::object{
                                 {"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", json::object()}}));
-    if (!platform::write_all(socket->get(), question)) return platform::last_error("cannot ask the broker", doctor_hint);
+    if (!platform::write_all(socket->get(), question))
+        return platform::last_error("cannot ask the broker", doctor_hint);
 
     frame::Decoder decoder(frame::max_to_browser);
     const auto give_up_at = std::chrono::steady_clock::now() + patience;

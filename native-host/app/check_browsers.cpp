@@ -1,7 +1,7 @@
 #include <unistd.h>
 
-#include <boost/json/parse.hpp>
 #include <algorithm>
+#include <boost/json/parse.hpp>
 
 #include "app/finding.hpp"
 #include "platform/registration.hpp"
@@ -32,10 +32,12 @@ Finding stale(const std::string& name, const HostPlace& place, const std::string
     const fs::path other = executable_in(text);
     const bool starts = !other.empty() && ::access(other.c_str(), X_OK) == 0;
     if (!starts) {
-        return {name, Health::bad, place.manifest.string() + " names '" + other.string() + "', which cannot be started", mend};
+        return {name, Health::bad, place.manifest.string() + " names '" + other.string() + "', which cannot be started",
+                mend};
     }
     return {name, Health::bad,
-            place.manifest.string() + " belongs to another Ringside, " + other.string() + ", or to another build of the extension",
+            place.manifest.string() + " belongs to another Ringside, " + other.string() +
+                ", or to another build of the extension",
             std::string(mend) + ", or with the other one: unregister"};
 }
 
@@ -45,11 +47,15 @@ Finding look(const HostPlace& place, const fs::path& executable) {
     if (!state) return {name, Health::bad, state.error().text(), mend};
     std::error_code ignored;
     switch (state->registration) {
-        case Registration::right: return {name, Health::good, place.manifest.string(), {}};
-        case Registration::stale: return stale(name, place, state->text);
+        case Registration::right:
+            return {name, Health::good, place.manifest.string(), {}};
+        case Registration::stale:
+            return stale(name, place, state->text);
         case Registration::not_ours:
-            return {name, Health::bad, place.manifest.string() + " is not a manifest of Ringside", "Remove the file. " + std::string(mend)};
-        case Registration::absent: break;
+            return {name, Health::bad, place.manifest.string() + " is not a manifest of Ringside",
+                    "Remove the file. " + std::string(mend)};
+        case Registration::absent:
+            break;
     }
     if (!fs::exists(place.base, ignored)) return {name, Health::note, "no such browser", {}};
     return {name, Health::note, "not registered", {}};

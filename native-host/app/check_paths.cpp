@@ -30,7 +30,8 @@ Finding writable(std::string name, const fs::path& file) {
         nearest = nearest.parent_path();
     }
     if (::access(nearest.c_str(), W_OK) == 0) return {std::move(name), Health::good, file.string(), {}};
-    return bad(std::move(name), platform::last_error("cannot write " + nearest.string(), "Check its owner and rights."));
+    return bad(std::move(name),
+               platform::last_error("cannot write " + nearest.string(), "Check its owner and rights."));
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ std::vector<Finding> check_policy_and_secrets(const platform::Paths& paths) {
                                 "IT must mend the file; until then the strictest rules hold."});
         }
     }
-    findings.push_back(check_secrets(
-        paths, policy.secret_file ? platform::SecretFile::allowed : platform::SecretFile::forbidden));
+    findings.push_back(
+        check_secrets(paths, policy.secret_file ? platform::SecretFile::allowed : platform::SecretFile::forbidden));
     return findings;
 }
 

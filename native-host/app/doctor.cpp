@@ -18,9 +18,12 @@ constexpr std::vector<Finding> (*checks[])(const platform::Paths&) = {
 
 const char* word(Health health) {
     switch (health) {
-        case Health::good: return "ok";
-        case Health::note: return "note";
-        case Health::bad: return "BAD";
+        case Health::good:
+            return "ok";
+        case Health::note:
+            return "note";
+        case Health::bad:
+            return "BAD";
     }
     return "";
 }
@@ -35,9 +38,7 @@ void print_text(const std::vector<Finding>& findings) {
 void print_json(const std::vector<Finding>& findings, bool healthy) {
     json::array rows;
     for (const Finding& finding : findings) {
-        json::object row{{"name", finding.name},
-                         {"ok", finding.health != Health::bad},
-                         {"detail", finding.detail}};
+        json::object row{{"name", finding.name}, {"ok", finding.health != Health::bad}, {"detail", finding.detail}};
         if (!finding.next.empty()) row["next"] = finding.next;
         rows.push_back(std::move(row));
     }

@@ -15,7 +15,7 @@ enum class Health {
 };
 
 struct Finding {
-    std::string name;    ///< stable, for programs: "secret-store", "browser Chrome (user)"
+    std::string name;  ///< stable, for programs: "secret-store", "browser Chrome (user)"
     Health health;
     std::string detail;  ///< what was seen; with `bad` the cause
     std::string next;    ///< with `bad`: what to do

@@ -36,7 +36,8 @@ const char* word(Outcome outcome) {
 int print(const std::vector<PlaceReport>& reports) {
     int code = 0;
     for (const PlaceReport& report : reports) {
-        std::printf("%-18s %s: %s\n", report.place.browser.c_str(), word(report.outcome), report.place.manifest.c_str());
+        std::printf("%-18s %s: %s\n", report.place.browser.c_str(), word(report.outcome),
+                    report.place.manifest.c_str());
         if (report.error) {
             std::printf("%-18s   %s\n", "", report.error->text().c_str());
             code = 1;
@@ -46,15 +47,17 @@ int print(const std::vector<PlaceReport>& reports) {
 }
 
 /// Nothing: a moved home was asked to touch the user's own browsers.
-std::optional<std::vector<platform::HostPlace>> places(const platform::Paths& paths, const RegistrationTargets& targets) {
+std::optional<std::vector<platform::HostPlace>> places(const platform::Paths& paths,
+                                                       const RegistrationTargets& targets) {
     std::vector<platform::HostPlace> named;
     for (const auto& directory : targets.user_data_dirs) named.push_back(platform::place_of_user_data_dir(directory));
     for (const auto& directory : targets.firefox_homes) named.push_back(platform::place_of_firefox_home(directory));
     if (!named.empty()) return named;
     if (paths.home == platform::Home::moved) {
-        std::fprintf(stderr,
-                     "RINGSIDE_HOME is set, so the user's own browsers are not touched.\n"
-                     "Name the browser's folder: --browser-dir DIR (Chromium's --user-data-dir) or --firefox-home DIR.\n");
+        std::fprintf(
+            stderr,
+            "RINGSIDE_HOME is set, so the user's own browsers are not touched.\n"
+            "Name the browser's folder: --browser-dir DIR (Chromium's --user-data-dir) or --firefox-home DIR.\n");
         return std::nullopt;
     }
     return platform::host_places(platform::this_system, targets.scope, platform::process_environment());

@@ -10,8 +10,8 @@ namespace ringside::app {
 
 namespace {
 
-/// This executable; in a try-out or test (RINGSIDE_HOME) whatever RINGSIDE_BROKER_EXE names, so that a relay can be tested
-/// against a scripted broker.
+/// This executable; in a try-out or test (RINGSIDE_HOME) whatever RINGSIDE_BROKER_EXE names, so that a relay can be
+/// tested against a scripted broker.
 platform::Result<std::filesystem::path> broker_executable(const platform::Paths& paths) {
     if (paths.home == platform::Home::moved) {
         if (const auto other = platform::process_environment()("RINGSIDE_BROKER_EXE")) {

@@ -14,7 +14,8 @@ enum class Form { text, json };
 /// Serves until the last relay has gone. `lock_held_code`: another process is the broker.
 int run_broker(const platform::Paths& paths);
 
-/// Asks the running broker to hand over after the last live call. 0: it will, or there is none; 1: it said no, or nothing.
+/// Asks the running broker to hand over after the last live call. 0: it will, or there is none; 1: it said no, or
+/// nothing.
 int drain(const platform::Paths& paths);
 
 /// Looks at everything that must be right. 0: it is; 1: something is not.

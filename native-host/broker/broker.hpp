@@ -88,9 +88,9 @@ class Broker {
     Settings settings_;
     Apps apps_;
     Publisher publisher_;
+    Leases leases_;
     Records records_;
     Operations operations_;
-    Leases leases_;
     Accounts accounts_;
     bool ready_ = false;
     bool draining_ = false;

@@ -116,6 +116,24 @@ void act(Ask& ask, pbx::Action action) {
     });
 }
 
+/// The PBX has accepted the call; its first event, by which the call gets its name here, follows within milliseconds.
+constexpr int kDialledLooks = 100;
+constexpr std::chrono::milliseconds kDialledPause{20};
+
+void answer_dialled(Broker& broker, const OperationId& operation, const std::string& request, const PbxCallId& id,
+                    int looks) {
+    const Calls* calls = broker.accounts().calls();
+    const Call* call = calls ? calls->book().find(id) : nullptr;
+    if (!call && calls && looks > 0) {
+        broker.environment().clock.after(kDialledPause, [&broker, operation, request, id, looks] {
+            answer_dialled(broker, operation, request, id, looks - 1);
+        });
+        return;
+    }
+    if (!call) return broker.operations().fail(operation, {Code::pbx_lost, "the call was accepted but never seen"});
+    commit(broker, operation, request, {{"call", call->id.value}}, {});
+}
+
 }  // namespace
 
 void call_list(Ask& ask) {
@@ -159,10 +177,7 @@ void call_dial(Ask& ask) {
         if (!link) return broker.operations().fail(operation, {Code::pbx_lost, ""});
         link->dial(number, [&broker, operation, request](pbx::Failure failure, PbxCallId id) {
             if (failure) return broker.operations().fail(operation, to_error(failure));
-            const Call* call = broker.accounts().calls() ? broker.accounts().calls()->book().find(id) : nullptr;
-            json::object answer;
-            if (call) answer["call"] = call->id.value;
-            commit(broker, operation, request, std::move(answer), {});
+            answer_dialled(broker, operation, request, id, kDialledLooks);
         });
     });
 }

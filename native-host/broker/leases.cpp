@@ -5,8 +5,7 @@ namespace ringside::broker {
 Leases::Grant Leases::take(const std::string& work, const std::string& holder, Millis now, Millis length) {
     Entry& entry = entries_[work];
     if (entry.done) return {false, true, 0};
-    const bool held = !entry.holder.empty() && entry.until > now;
-    if (held && entry.holder != holder) return {};
+    if (!entry.holder.empty() && entry.until > now) return {};
     entry = {holder, ++last_token_, now + length, false};
     return {true, false, entry.token};
 }
@@ -27,8 +26,9 @@ void Leases::drop(const std::string& holder) {
     });
 }
 
-void Leases::trim(Millis before) {
-    std::erase_if(entries_, [&](const auto& item) { return item.second.until < before; });
+void Leases::forget(const CallId& call) {
+    const std::string part = "/" + call.value + "/";
+    std::erase_if(entries_, [&](const auto& item) { return item.first.find(part) != std::string::npos; });
 }
 
 }  // namespace ringside::broker

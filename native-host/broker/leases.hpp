@@ -19,6 +19,7 @@ class Leases {
         std::uint64_t token = 0;
     };
 
+    /// Refused while anybody holds it, the asker too: work that is under way is not begun again.
     Grant take(const std::string& work, const std::string& holder, Millis now, Millis length);
 
     enum class Released { released, lost };
@@ -27,8 +28,8 @@ class Leases {
     /// An instance or a session has gone: what it held is free. `holder` is a prefix.
     void drop(const std::string& holder);
 
-    /// Forgets what ran out or was finished before `before`.
-    void trim(Millis before);
+    /// The call has closed: whoever opens it next asks anew. Works name their call: "…/<call id>/…".
+    void forget(const CallId& call);
 
   private:
     struct Entry {

@@ -34,7 +34,7 @@ struct Policy {
     std::vector<std::string> pins;
     bool sees_all = false;
     bool open_history = false;  ///< call records may be read without a password
-    bool secret_file = false;  ///< where there is no secret store a 0600 file may hold the password
+    bool secret_file = false;   ///< where there is no secret store a 0600 file may hold the password
     bool agent_allows_apps = true;
     bool keep_running = false;  ///< from log-on to log-off
     int idle_grace_seconds = 45;

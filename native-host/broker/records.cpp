@@ -11,8 +11,9 @@ namespace json = boost::json;
 using protocol::Code;
 using protocol::Error;
 
-Records::Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store)
-    : cache_(limits), ledger_(ledger), publisher_(publisher), apps_(apps), store_(store) {}
+Records::Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store,
+                 std::function<void(const CallId&)> closed)
+    : cache_(limits), ledger_(ledger), publisher_(publisher), apps_(apps), store_(store), closed_(std::move(closed)) {}
 
 void Records::use_account(AccountId account) {
     for (const SlotUse& slot : cache_.use()) {
@@ -211,6 +212,7 @@ void Records::session_gone(Session& session) {
 
 void Records::released(const CallId& id) {
     extras_.erase(id);
+    closed_(id);
     publisher_.record_closed(id);
 }
 

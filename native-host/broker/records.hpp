@@ -20,7 +20,8 @@ namespace ringside::broker {
 
 class Records {
   public:
-    Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store);
+    Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store,
+            std::function<void(const CallId&)> closed);
 
     /// Another account, or none: everything closes first.
     void use_account(AccountId account);
@@ -77,6 +78,7 @@ class Records {
     const Publisher& publisher_;
     const Apps& apps_;
     store::Store& store_;
+    std::function<void(const CallId&)> closed_;
     AccountId account_;
     std::map<CallId, Extra> extras_;
     std::map<CallId, Waiting> loading_;

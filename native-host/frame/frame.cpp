@@ -47,7 +47,9 @@ void Decoder::make_room(std::size_t least) {
     end_ = kept;
 }
 
-void Decoder::commit(std::size_t count) { end_ += count; }
+void Decoder::commit(std::size_t count) {
+    end_ += count;
+}
 
 void Decoder::feed(std::string_view bytes) {
     if (bytes.empty()) return;

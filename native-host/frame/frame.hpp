@@ -1,6 +1,6 @@
 #pragma once
-// Frames: a 4-byte length in the machine's byte order, then that many bytes. The browsers' native messaging uses them on
-// stdin and stdout; the local socket between relay and broker uses the same, so that one codec serves both.
+// Frames: a 4-byte length in the machine's byte order, then that many bytes. The browsers' native messaging uses them
+// on stdin and stdout; the local socket between relay and broker uses the same, so that one codec serves both.
 //
 // Pure: no I/O, no threads, no exceptions but bad_alloc. A decoder belongs to one reader.
 
@@ -22,8 +22,8 @@ inline constexpr std::size_t max_to_browser = 1'048'576;
 /// Bytes of payload. Ours, not the browsers': they would send 64 MiB and more.
 inline constexpr std::size_t max_from_browser = 8 * 1024 * 1024;
 
-/// Appends the frame of `payload` to `out`. Limits are the caller's business (the message layer pages); a payload of 4 GiB
-/// or more cannot be framed and is a programming error.
+/// Appends the frame of `payload` to `out`. Limits are the caller's business (the message layer pages); a payload of 4
+/// GiB or more cannot be framed and is a programming error.
 void append(std::string& out, std::string_view payload);
 
 /// A complete frame. Both views point into the decoder and end with the next `prepare` or `feed`.
@@ -48,7 +48,7 @@ enum class Ending { between_frames, inside_frame };
 ///     decoder.commit(read(fd, room.data(), room.size()));
 ///     while (auto event = decoder.next()) …
 class Decoder {
- public:
+  public:
     explicit Decoder(std::size_t limit) : limit_(limit) {}
 
     /// Room for the next read, at least `least` bytes.
@@ -68,7 +68,7 @@ class Decoder {
     /// Bytes of memory held; falls back after a large frame.
     std::size_t capacity() const { return capacity_; }
 
- private:
+  private:
     void make_room(std::size_t least);
 
     std::size_t limit_;

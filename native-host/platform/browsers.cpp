@@ -73,11 +73,15 @@ std::optional<std::string> expand(std::string_view base, const Environment& envi
     return folder;
 }
 
-std::string manifest_file() { return std::string(host_name) + ".json"; }
+std::string manifest_file() {
+    return std::string(host_name) + ".json";
+}
 
 }  // namespace
 
-std::span<const BrowserRow> browser_rows() { return rows; }
+std::span<const BrowserRow> browser_rows() {
+    return rows;
+}
 
 std::vector<HostPlace> host_places(System system, Scope scope, const Environment& environment) {
     std::vector<HostPlace> places;

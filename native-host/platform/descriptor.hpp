@@ -8,7 +8,7 @@
 namespace ringside::platform {
 
 class Descriptor {
- public:
+  public:
     Descriptor() = default;
     explicit Descriptor(int fd) : fd_(fd) {}
     Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
@@ -31,7 +31,7 @@ class Descriptor {
         fd_ = fd;
     }
 
- private:
+  private:
     int fd_ = -1;
 };
 

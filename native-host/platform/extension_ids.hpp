@@ -14,8 +14,8 @@ std::string chromium_origin();
 /// "ringside@ringside.org"
 std::string_view firefox_id();
 
-/// Whether what a browser put into our arguments names our extension. The browser has checked it against the manifest; the
-/// broker does again, since the manifest may have been another's.
+/// Whether what a browser put into our arguments names our extension. The browser has checked it against the manifest;
+/// the broker does again, since the manifest may have been another's.
 bool is_our_extension(std::string_view origin);
 
 }  // namespace ringside::platform

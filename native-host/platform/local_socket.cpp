@@ -82,6 +82,8 @@ Result<Peer> check_peer(int socket) {
     return Peer{peer.pid};
 }
 
-void remove_socket(const Paths& paths, const BrokerLock&) { ::unlink(paths.socket.c_str()); }
+void remove_socket(const Paths& paths, const BrokerLock&) {
+    ::unlink(paths.socket.c_str());
+}
 
 }  // namespace ringside::platform

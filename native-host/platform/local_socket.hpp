@@ -18,7 +18,8 @@ namespace ringside::platform {
 ///   permission_denied: the directory or the listener is not the user's alone (do not go on)
 Result<Descriptor> connect_local(const Paths& paths);
 
-/// Listens. Only the holder of the lock may: it removes a stale socket first, which would steal the clients of a live one.
+/// Listens. Only the holder of the lock may: it removes a stale socket first, which would steal the clients of a live
+/// one.
 Result<Descriptor> listen_local(const Paths& paths, const BrokerLock& lock);
 
 /// The other end of a connected socket; `permission_denied` unless it is the same user.

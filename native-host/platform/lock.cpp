@@ -19,7 +19,8 @@ constexpr auto local_disk = "The folder must be on a local disk; network file sy
 void write_pid(int file) {
     const std::string pid = std::to_string(::getpid()) + '\n';
     // For doctor only; the lock itself does not depend on it.
-    if (::ftruncate(file, 0) == 0) [[maybe_unused]] const auto written = ::pwrite(file, pid.data(), pid.size(), 0);
+    if (::ftruncate(file, 0) == 0) [[maybe_unused]]
+        const auto written = ::pwrite(file, pid.data(), pid.size(), 0);
 }
 
 std::optional<long> read_pid(int file) {

@@ -12,11 +12,11 @@ namespace ringside::platform {
 /// Owning one means being the user's broker. The kernel frees the lock with the process, however that ends, so a stale
 /// file or a dead pid in it means nothing. The file is never unlinked: that would reopen the race.
 class BrokerLock {
- public:
+  public:
     /// Does not wait. `std::errc::resource_unavailable_try_again`: another process is the broker; leave quietly.
     static Result<BrokerLock> acquire(const std::filesystem::path& file);
 
- private:
+  private:
     explicit BrokerLock(Descriptor file) : file_(std::move(file)) {}
     Descriptor file_;
 };

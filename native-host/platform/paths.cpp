@@ -44,7 +44,9 @@ constexpr Place places[] = {
 };
 
 /// sizeof(sockaddr_un::sun_path), its closing zero included. A Windows pipe has a name of up to 256 characters.
-std::size_t socket_room(System system) { return system == System::macos ? 104 : 108; }
+std::size_t socket_room(System system) {
+    return system == System::macos ? 104 : 108;
+}
 
 std::string short_hash(std::string_view text) {
     std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a: the same in every build, which std::hash does not promise
@@ -88,7 +90,9 @@ Environment process_environment() {
     };
 }
 
-std::string user_identity() { return std::to_string(::geteuid()); }
+std::string user_identity() {
+    return std::to_string(::geteuid());
+}
 
 Result<Paths> find_paths(const Environment& environment, System system, const std::string& user) {
     Paths paths{};
@@ -125,6 +129,8 @@ Result<Paths> find_paths(const Environment& environment, System system, const st
     return paths;
 }
 
-Result<Paths> find_paths() { return find_paths(process_environment(), this_system, user_identity()); }
+Result<Paths> find_paths() {
+    return find_paths(process_environment(), this_system, user_identity());
+}
 
 }  // namespace ringside::platform

@@ -12,7 +12,8 @@
 
 namespace ringside::platform {
 
-/// Whether RINGSIDE_HOME moved everything to one folder (try-outs, tests): then nothing of the user's own may be touched.
+/// Whether RINGSIDE_HOME moved everything to one folder (try-outs, tests): then nothing of the user's own may be
+/// touched.
 enum class Home { of_the_user, moved };
 
 struct Paths {

@@ -21,9 +21,13 @@ void forbid_core_dumps() {
     ::prctl(PR_SET_DUMPABLE, 0);
 }
 
-void ignore_sigpipe() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_sigpipe() {
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
-void restrict_new_files() { ::umask(0077); }
+void restrict_new_files() {
+    ::umask(0077);
+}
 
 void harden_process() {
     forbid_core_dumps();

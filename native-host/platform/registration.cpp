@@ -38,13 +38,13 @@ Result<std::string> read_manifest(const fs::path& file) {
 
 /// Files and folders made meanwhile can be read by all: a machine's manifest is for every user.
 class ReadableByAll {
- public:
+  public:
     ReadableByAll() : before_(::umask(022)) {}
     ~ReadableByAll() { ::umask(before_); }
     ReadableByAll(const ReadableByAll&) = delete;
     ReadableByAll& operator=(const ReadableByAll&) = delete;
 
- private:
+  private:
     mode_t before_;
 };
 
@@ -66,9 +66,13 @@ Result<void> write_manifest(const fs::path& file, const std::string& text) {
     return {};
 }
 
-bool names_our_host(const std::string& text) { return text.find(json_string(host_name)) != text.npos; }
+bool names_our_host(const std::string& text) {
+    return text.find(json_string(host_name)) != text.npos;
+}
 
-PlaceReport failed(const HostPlace& place, Error error) { return {place, Outcome::failed, std::move(error)}; }
+PlaceReport failed(const HostPlace& place, Error error) {
+    return {place, Outcome::failed, std::move(error)};
+}
 
 PlaceReport register_at(const HostPlace& place, const fs::path& executable, Browsers which) {
     std::error_code ignored;
@@ -94,15 +98,16 @@ PlaceReport unregister_at(const HostPlace& place) {
 }  // namespace
 
 std::string host_manifest(Family family, const fs::path& executable) {
-    const auto [key, caller] = family == Family::chromium
-                                   ? std::pair("allowed_origins", chromium_origin())
-                                   : std::pair("allowed_extensions", std::string(firefox_id()));
-    return "{\n  \"name\": " + json_string(host_name) + ",\n  \"description\": \"Ringside: one record beside every call\",\n" +
-           "  \"path\": " + json_string(executable.string()) + ",\n  \"type\": \"stdio\",\n  " + json_string(key) + ": [" +
-           json_string(caller) + "]\n}\n";
+    const auto [key, caller] = family == Family::chromium ? std::pair("allowed_origins", chromium_origin())
+                                                          : std::pair("allowed_extensions", std::string(firefox_id()));
+    return "{\n  \"name\": " + json_string(host_name) +
+           ",\n  \"description\": \"Ringside: one record beside every call\",\n" +
+           "  \"path\": " + json_string(executable.string()) + ",\n  \"type\": \"stdio\",\n  " + json_string(key) +
+           ": [" + json_string(caller) + "]\n}\n";
 }
 
-std::vector<PlaceReport> register_host(const std::vector<HostPlace>& places, const fs::path& executable, Browsers which) {
+std::vector<PlaceReport> register_host(const std::vector<HostPlace>& places, const fs::path& executable,
+                                       Browsers which) {
     std::vector<PlaceReport> reports;
     for (const HostPlace& place : places) reports.push_back(register_at(place, executable, which));
     return reports;

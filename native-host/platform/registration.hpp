@@ -1,6 +1,6 @@
 #pragma once
-// Telling the browsers of the host: one small file per browser. Every place is written for itself, so that one that fails
-// stops no other.
+// Telling the browsers of the host: one small file per browser. Every place is written for itself, so that one that
+// fails stops no other.
 //
 // The started host inherits the browser's environment. A try-out therefore sets RINGSIDE_HOME for the browser, and the
 // manifest needs no wrapper script.
@@ -20,10 +20,10 @@ std::string host_manifest(Family family, const std::filesystem::path& executable
 
 enum class Outcome {
     written,
-    unchanged,    ///< was right already
-    not_there,    ///< register: the user has no such browser; unregister: nothing to remove
+    unchanged,  ///< was right already
+    not_there,  ///< register: the user has no such browser; unregister: nothing to remove
     removed,
-    not_ours,     ///< a file of that name that does not name our host: left alone
+    not_ours,  ///< a file of that name that does not name our host: left alone
     failed,
 };
 
@@ -44,7 +44,7 @@ std::vector<PlaceReport> unregister_host(const std::vector<HostPlace>& places);
 /// What a browser finds in a place; for `doctor`.
 enum class Registration {
     right,
-    stale,     ///< ours, but not what we would write: another executable or another extension
+    stale,  ///< ours, but not what we would write: another executable or another extension
     not_ours,
     absent,
 };

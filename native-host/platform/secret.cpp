@@ -12,10 +12,14 @@ void wipe(std::string& text) {
     text.clear();
 }
 
-void Secret::wipe() { platform::wipe(text_); }
+void Secret::wipe() {
+    platform::wipe(text_);
+}
 
 // A moved-from std::string may keep a copy of a short text in its own body.
-Secret::Secret(Secret&& other) noexcept : text_(std::move(other.text_)) { other.wipe(); }
+Secret::Secret(Secret&& other) noexcept : text_(std::move(other.text_)) {
+    other.wipe();
+}
 
 Secret& Secret::operator=(Secret&& other) noexcept {
     if (this != &other) {

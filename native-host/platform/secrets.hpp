@@ -13,7 +13,7 @@ namespace ringside::platform {
 
 /// Text that is wiped when its owner lets go of it. Move-only; nothing prints it.
 class Secret {
- public:
+  public:
     Secret() = default;
     explicit Secret(std::string_view text) : text_(text) {}
     Secret(Secret&& other) noexcept;
@@ -25,20 +25,20 @@ class Secret {
     std::string_view view() const { return text_; }
     void wipe();
 
- private:
+  private:
     std::string text_;
 };
 
 /// Overwrites the whole buffer of a string, then empties it. For copies that others had to make.
 void wipe(std::string& text);
 
-/// A small map from key to secret. A key names the PBX's origin and trust settings, so that another address asks anew; it is
-/// not secret itself.
+/// A small map from key to secret. A key names the PBX's origin and trust settings, so that another address asks anew;
+/// it is not secret itself.
 ///
-/// Calls may block for as long as the user takes to unlock a key ring: never call from the broker's main thread. One call
-/// at a time.
+/// Calls may block for as long as the user takes to unlock a key ring: never call from the broker's main thread. One
+/// call at a time.
 class SecretStore {
- public:
+  public:
     virtual ~SecretStore() = default;
 
     /// Nothing: there is no secret of this key. Errors: the store is locked or cannot be reached.
@@ -54,8 +54,8 @@ class SecretStore {
 /// Policy's word on secrets in a file.
 enum class SecretFile { forbidden, allowed };
 
-/// The system's store where it answers; else the file, where policy allows it. With RINGSIDE_HOME always the file, so that
-/// a try-out leaves nothing in the user's key ring. May block like the store itself.
+/// The system's store where it answers; else the file, where policy allows it. With RINGSIDE_HOME always the file, so
+/// that a try-out leaves nothing in the user's key ring. May block like the store itself.
 Result<std::unique_ptr<SecretStore>> open_secret_store(const Paths& paths, SecretFile policy);
 
 /// The two behind it. `open_key_ring` fails with `function_not_supported` where this build has none.

@@ -42,7 +42,7 @@ std::optional<std::string> from_hex(std::string_view hex) {
 }
 
 class SecretFileStore final : public SecretStore {
- public:
+  public:
     explicit SecretFileStore(fs::path file) : file_(std::move(file)) {}
 
     Result<std::optional<Secret>> load(const std::string& key) override {
@@ -68,9 +68,10 @@ class SecretFileStore final : public SecretStore {
 
     std::string place() const override { return file_.string(); }
 
- private:
+  private:
     Error damaged() const {
-        return {file_.string() + " is damaged", std::make_error_code(std::errc::bad_message), "Remove it and sign in again."};
+        return {file_.string() + " is damaged", std::make_error_code(std::errc::bad_message),
+                "Remove it and sign in again."};
     }
 
     Result<Secrets> read() const {
@@ -147,6 +148,8 @@ class SecretFileStore final : public SecretStore {
 
 }  // namespace
 
-std::unique_ptr<SecretStore> open_secret_file(const fs::path& file) { return std::make_unique<SecretFileStore>(file); }
+std::unique_ptr<SecretStore> open_secret_file(const fs::path& file) {
+    return std::make_unique<SecretFileStore>(file);
+}
 
 }  // namespace ringside::platform

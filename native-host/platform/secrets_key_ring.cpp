@@ -11,9 +11,17 @@ namespace ringside::platform {
 namespace {
 
 const SecretSchema* schema() {
-    static const SecretSchema ours = {
-        "org.ringside.host", SECRET_SCHEMA_NONE, {{"key", SECRET_SCHEMA_ATTRIBUTE_STRING}, {nullptr, {}}},
-        0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+    static const SecretSchema ours = {"org.ringside.host",
+                                      SECRET_SCHEMA_NONE,
+                                      {{"key", SECRET_SCHEMA_ATTRIBUTE_STRING}, {nullptr, {}}},
+                                      0,
+                                      nullptr,
+                                      nullptr,
+                                      nullptr,
+                                      nullptr,
+                                      nullptr,
+                                      nullptr,
+                                      nullptr};
     return &ours;
 }
 
@@ -24,7 +32,7 @@ struct Freed {
 
 /// Where libsecret puts its GError.
 class Failure {
- public:
+  public:
     GError** slot() { return &raw_; }
     explicit operator bool() const { return raw_ != nullptr; }
     Error error(const std::string& what) {
@@ -33,12 +41,12 @@ class Failure {
                 "Unlock the system's key ring, or ask IT to allow a file."};
     }
 
- private:
+  private:
     GError* raw_ = nullptr;
 };
 
 class KeyRing final : public SecretStore {
- public:
+  public:
     Result<std::optional<Secret>> load(const std::string& key) override {
         Failure failure;
         gchar* found = secret_password_lookup_sync(schema(), nullptr, failure.slot(), "key", key.c_str(), nullptr);
@@ -52,8 +60,9 @@ class KeyRing final : public SecretStore {
     Result<void> save(const std::string& key, const Secret& secret) override {
         Failure failure;
         std::string text(secret.view());
-        const gboolean saved = secret_password_store_sync(schema(), SECRET_COLLECTION_DEFAULT, "Ringside: phone system", text.c_str(),
-                                                          nullptr, failure.slot(), "key", key.c_str(), nullptr);
+        const gboolean saved =
+            secret_password_store_sync(schema(), SECRET_COLLECTION_DEFAULT, "Ringside: phone system", text.c_str(),
+                                       nullptr, failure.slot(), "key", key.c_str(), nullptr);
         wipe(text);
         if (failure) return failure.error("cannot write to the key ring");
         if (!saved) return Error{"the key ring did not keep the secret", {}, "Unlock the system's key ring."};

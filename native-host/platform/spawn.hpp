@@ -9,10 +9,10 @@
 
 namespace ringside::platform {
 
-/// Starts a program that is nobody's child, in a session of its own, at "/", with 0, 1 and 2 on /dev/null and nothing else
-/// open. Firefox and Chromium wait for the end of pipes that a host inherits (stdout, stderr and, in Firefox, descriptor 3):
-/// a broker that kept one would make them believe that the host still runs. The environment is passed on.
-/// Returns when the program has been entered; fails with the reason why it was not.
+/// Starts a program that is nobody's child, in a session of its own, at "/", with 0, 1 and 2 on /dev/null and nothing
+/// else open. Firefox and Chromium wait for the end of pipes that a host inherits (stdout, stderr and, in Firefox,
+/// descriptor 3): a broker that kept one would make them believe that the host still runs. The environment is passed
+/// on. Returns when the program has been entered; fails with the reason why it was not.
 Result<void> spawn_detached(const std::filesystem::path& program, const std::vector<std::string>& arguments);
 
 /// The file of this process. After an upgrade in place: the new file of that name.

@@ -1,6 +1,6 @@
 #pragma once
-// The operating systems we know about. Paths and registration are tables with one row per system, so that all of them are
-// tested on any one.
+// The operating systems we know about. Paths and registration are tables with one row per system, so that all of them
+// are tested on any one.
 
 namespace ringside::platform {
 

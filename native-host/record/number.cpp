@@ -16,6 +16,11 @@ bool length_fits(const Country& country, std::size_t length) {
     return length >= static_cast<std::size_t>(country.shortest) && length <= static_cast<std::size_t>(country.longest);
 }
 
+/// Behind a trunk prefix 0 there is no second one: such digits are a slip, or dialled inside the PBX.
+bool can_be_national(const Country& country, std::string_view national) {
+    return length_fits(country, national.size()) && !(country.trunk == "0" && national.starts_with('0'));
+}
+
 bool has_trunk(const Country& country, std::string_view digits) {
     return !country.trunk.empty() && digits.starts_with(country.trunk);
 }
@@ -38,7 +43,7 @@ Number read_international(std::string digits, std::optional<std::size_t> bracket
         const bool stray_zero = bracketed_zero == code && !length_fits(*country, national.size());
         if (trunk_zero || stray_zero) national.erase(0, 1);
         digits = std::string(country->code) + national;
-        if (length_fits(*country, national.size())) number.e164 = "+" + digits;
+        if (can_be_national(*country, national)) number.e164 = "+" + digits;
     }
     number.digits = std::move(digits);
     return number;
@@ -49,7 +54,7 @@ std::string national_e164(std::string_view digits, const Country& home) {
     if (digits.size() < shortest_national) return {};
     if (has_trunk(home, digits)) {
         const auto national = digits.substr(home.trunk.size());
-        if (length_fits(home, national.size())) return e164_of(home, national);
+        if (can_be_national(home, national)) return e164_of(home, national);
     }
     // Without a trunk prefix only a plan without one, or of one length, tells a whole number from a local one.
     const bool whole = home.trunk.empty() || home.shortest == home.longest;

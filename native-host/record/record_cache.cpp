@@ -105,7 +105,9 @@ bool RecordCache::set_live(const CallId& id, bool live) {
     return impl_->release_if_idle(id);
 }
 
-void RecordCache::drop(const CallId& id) { impl_->slots.erase(id); }
+void RecordCache::drop(const CallId& id) {
+    impl_->slots.erase(id);
+}
 
 std::vector<SlotUse> RecordCache::use() const {
     std::vector<SlotUse> uses;

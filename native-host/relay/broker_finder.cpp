@@ -39,7 +39,8 @@ platform::Result<void> BrokerFinder::start_broker() {
     auto spawned = platform::spawn_detached(program_.file, program_.arguments);
     if (spawned || !serve_here_) return spawned;
     auto serving = serve_here_();
-    if (serving || serving.error().cause == std::errc::resource_unavailable_try_again) return {};  // then the holder listens
+    if (serving || serving.error().cause == std::errc::resource_unavailable_try_again)
+        return {};  // then the holder listens
     return serving;
 }
 

@@ -14,8 +14,8 @@
 
 namespace ringside::relay {
 
-/// Serves as the broker within this process, for want of one that can be spawned. Returns once it listens; where another
-/// process holds the lock `resource_unavailable_try_again`.
+/// Serves as the broker within this process, for want of one that can be spawned. Returns once it listens; where
+/// another process holds the lock `resource_unavailable_try_again`.
 using ServeHere = std::function<platform::Result<void>()>;
 
 struct BrokerProgram {
@@ -24,7 +24,7 @@ struct BrokerProgram {
 };
 
 class BrokerFinder {
- public:
+  public:
     struct Pace {
         std::chrono::milliseconds between_tries{2};
         unsigned tries_before_second_start = 50;  ///< doubles with every further start
@@ -37,7 +37,7 @@ class BrokerFinder {
     /// Blocks until connected or given up. `permission_denied` is final until a person mends it.
     platform::Result<platform::Descriptor> find();
 
- private:
+  private:
     platform::Result<void> start_broker();
 
     platform::Paths paths_;

@@ -13,7 +13,7 @@
 namespace ringside::relay {
 
 class BrowserOutput {
- public:
+  public:
     BrowserOutput(platform::Descriptor out, Exit& exit) : out_(std::move(out)), exit_(exit) {}
 
     /// Writes whole frames. Blocks while the browser does not read; ends the process when the browser has gone.
@@ -23,7 +23,7 @@ class BrowserOutput {
     /// While such a one is waiting, further messages are dropped, so that a flood of mistakes does not pile up.
     void notify(std::string_view message);
 
- private:
+  private:
     void write_notices();
 
     platform::Descriptor out_;

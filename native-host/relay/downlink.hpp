@@ -15,12 +15,12 @@ namespace ringside::relay {
 /// Finds a broker, says who is calling, passes its frames on, and when it goes finds the next. The browser's port stays
 /// open all the while and learns of it by `host/link`.
 class Downlink {
- public:
+  public:
     Downlink(BrokerFinder finder, std::string introduction, Link& link, BrowserOutput& browser);
 
     [[noreturn]] void run();
 
- private:
+  private:
     enum class Told { nothing, up, down };
 
     /// Until the broker goes. Gives the reason.

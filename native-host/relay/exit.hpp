@@ -1,5 +1,6 @@
 #pragma once
-// How a relay ends: at once, from any thread. No destructors and no joining, since the other pump may be blocked for ever.
+// How a relay ends: at once, from any thread. No destructors and no joining, since the other pump may be blocked for
+// ever.
 
 #include <cstdlib>
 #include <functional>
@@ -9,7 +10,7 @@
 namespace ringside::relay {
 
 class Exit {
- public:
+  public:
     /// What must still be done before (a broker in this process flushes).
     void before(std::function<void()> duty) {
         const std::scoped_lock lock(mutex_);
@@ -22,7 +23,7 @@ class Exit {
         std::_Exit(0);
     }
 
- private:
+  private:
     std::mutex mutex_;
     std::function<void()> duty_;
 };

@@ -7,14 +7,14 @@
 namespace ringside::relay {
 
 class FrameRun {
- public:
+  public:
     /// `encoded` follows what was added before, in memory too.
     void add(std::string_view encoded) {
         run_ = run_.empty() ? encoded : std::string_view(run_.data(), run_.size() + encoded.size());
     }
     std::string_view take() { return std::exchange(run_, {}); }
 
- private:
+  private:
     std::string_view run_;
 };
 

@@ -8,7 +8,8 @@ namespace ringside::relay {
 
 namespace {
 
-// Before the first connection. Browsers send a hello and little else; a flood is dropped like any frame without a broker.
+// Before the first connection. Browsers send a hello and little else; a flood is dropped like any frame without a
+// broker.
 constexpr std::size_t most_kept = frame::header_size + frame::max_from_browser;
 
 }  // namespace

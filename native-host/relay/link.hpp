@@ -15,14 +15,15 @@
 
 namespace ringside::relay {
 
-using Socket = std::shared_ptr<const platform::Descriptor>;  // shared, so that no pump writes to a number reused meanwhile
+using Socket =
+    std::shared_ptr<const platform::Descriptor>;  // shared, so that no pump writes to a number reused meanwhile
 
 class Link {
- public:
+  public:
     // Uplink.
 
-    /// Whole frames from the browser. With a socket: the caller sends them there. Without: they were kept for the start, or
-    /// dropped, since the extension has been told that its requests failed.
+    /// Whole frames from the browser. With a socket: the caller sends them there. Without: they were kept for the
+    /// start, or dropped, since the extension has been told that its requests failed.
     Socket route(std::string_view frames);
 
     /// The same for the browser's first frame, its hello, which opens every later connection as well.
@@ -37,7 +38,7 @@ class Link {
     std::optional<std::string> go_up(const Socket& socket);
     void go_down();
 
- private:
+  private:
     enum class Phase { starting, up, down };
 
     Socket route_locked(std::string_view frames);

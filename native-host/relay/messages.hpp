@@ -15,8 +15,8 @@ std::string introduce(std::string_view build, const Caller& caller, long pid);
 /// To the browser: the broker has gone; requests without an answer have failed.
 std::string link_down(std::string_view reason);
 
-/// To the browser: a broker is there again. `hello` is its whole answer to the repeated handshake (a JSON-RPC response),
-/// embedded as it is; empty where the browser had not said hello yet.
+/// To the browser: a broker is there again. `hello` is its whole answer to the repeated handshake (a JSON-RPC
+/// response), embedded as it is; empty where the browser had not said hello yet.
 std::string link_up(std::string_view hello);
 
 /// To the browser: a message above the limit was skipped. Its id is unknown, since it was never read.

@@ -13,8 +13,8 @@
 
 namespace ringside::relay {
 
-/// Starts a broker object within this process, for want of one that can be spawned. Returns when it listens, and gives the
-/// way to stop it, which returns when everything is flushed.
+/// Starts a broker object within this process, for want of one that can be spawned. Returns when it listens, and gives
+/// the way to stop it, which returns when everything is flushed.
 using StopSolo = std::function<void()>;
 using StartSolo = std::function<platform::Result<StopSolo>()>;
 

@@ -72,9 +72,13 @@ void Uplink::send(const Socket& socket, std::string_view frames) {
         if (errno == EINTR) continue;
         if (errno != EAGAIN && errno != EWOULDBLOCK) return;
         switch (wait_for(socket->get(), browser)) {
-            case Wake::writable: break;
-            case Wake::browser_gone: browser.reset(); break;
-            case Wake::timed_out: exit_.now();
+            case Wake::writable:
+                break;
+            case Wake::browser_gone:
+                browser.reset();
+                break;
+            case Wake::timed_out:
+                exit_.now();
         }
     }
 }

@@ -13,13 +13,13 @@ namespace ringside::relay {
 /// Reads stdin until the browser closes it, which ends the process. Waits for nothing else for long: neither a browser
 /// that does not read nor a broker that does not may hide the end of stdin.
 class Uplink {
- public:
+  public:
     Uplink(platform::Descriptor in, Link& link, BrowserOutput& browser, Exit& exit)
         : in_(std::move(in)), link_(link), browser_(browser), exit_(exit) {}
 
     [[noreturn]] void run();
 
- private:
+  private:
     void send(const Socket& socket, std::string_view frames);
 
     platform::Descriptor in_;

@@ -47,7 +47,8 @@ const states = (id) =>
     .filter(({ method, params }) => method === 'call/changed' && params.call.id === id)
     .map(({ params }) => params.call.state)
     .filter((state, i, all) => state !== all[i - 1]);
-const links = () => session.notifications.filter(({ method }) => method === 'pbx/state').map(({ params }) => params.link);
+const links = () =>
+  session.notifications.filter(({ method }) => method === 'pbx/state').map(({ params }) => params.link);
 
 /** The one row that `what` adds to the list, once it has ended. */
 async function rowOf(what) {
@@ -121,7 +122,13 @@ test('a PBX that stops in mid-call and starts again: the link says why and comes
   const scenario = play('inbound-answered').catch(() => {}); // its phone is cut off in the middle
   await until(async () => (await liveCall()).state === 'connected', { what: 'the call to be answered' });
   await asterisk('stop');
-  const down = await until(() => links().slice(heard).find(({ error }) => error), { what: 'the link to go down' });
+  const down = await until(
+    () =>
+      links()
+        .slice(heard)
+        .find(({ error }) => error),
+    { what: 'the link to go down' },
+  );
   assert.match(down.error.data.name, /^pbx-/);
   assert.notEqual(down.state, 'live');
   await asterisk('up');

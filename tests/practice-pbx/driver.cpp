@@ -32,7 +32,13 @@ bool has(const json::object& line, const json::object& members) {
 PracticePbx::PracticePbx(std::vector<std::string> options) {
     folder_ = (std::filesystem::temp_directory_path() / "practice-pbx-XXXXXX").string();
     if (!::mkdtemp(folder_.data())) throw std::runtime_error("mkdtemp");
-    std::vector<std::string> words{RINGSIDE_PRACTICE_PBX, "--port", "0", "--tls-dir", folder_, "--scenario-dir", RINGSIDE_TESTS_DIR "/practice-pbx/fixtures/22.10"};
+    std::vector<std::string> words{RINGSIDE_PRACTICE_PBX,
+                                   "--port",
+                                   "0",
+                                   "--tls-dir",
+                                   folder_,
+                                   "--scenario-dir",
+                                   RINGSIDE_TESTS_DIR "/practice-pbx/fixtures/22.10"};
     words.insert(words.end(), options.begin(), options.end());
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -43,7 +49,8 @@ PracticePbx::PracticePbx(std::vector<std::string> options) {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, to[0], 0);
     posix_spawn_file_actions_adddup2(&actions, from[1], 1);
-    if (::posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ) != 0) throw std::runtime_error("spawn practice-pbx");
+    if (::posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ) != 0)
+        throw std::runtime_error("spawn practice-pbx");
     posix_spawn_file_actions_destroy(&actions);
     ::close(to[0]);
     ::close(from[1]);
@@ -51,7 +58,9 @@ PracticePbx::PracticePbx(std::vector<std::string> options) {
     out_ = from[0];
     reader_ = std::thread([this] { read_lines(); });
     const json::object first = wait_for({{"endpoint", "PJSIP/100"}});
-    const auto text = [&](std::string_view name) { return first.contains(name) ? std::string(first.at(name).as_string()) : std::string(); };
+    const auto text = [&](std::string_view name) {
+        return first.contains(name) ? std::string(first.at(name).as_string()) : std::string();
+    };
     ready_ = {text("address"), text("cdr"), text("ca"), text("user"), text("password")};
 }
 

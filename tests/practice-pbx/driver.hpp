@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/json.hpp>
-
 #include <condition_variable>
 #include <mutex>
 #include <string>

@@ -7,8 +7,7 @@ import { createInterface } from 'node:readline';
 import { removeDir, tempDir } from '../lib/temp.mjs';
 
 const HERE = import.meta.dirname;
-const PROGRAM =
-  process.env.RINGSIDE_PRACTICE_PBX ?? path.join(HERE, '../../build/dev/tests/practice-pbx/practice-pbx');
+const PROGRAM = process.env.RINGSIDE_PRACTICE_PBX ?? path.join(HERE, '../../build/dev/tests/practice-pbx/practice-pbx');
 
 /**
  * Resolves to { address, https, cdr, ca, user, password, endpoint, command(order), event(name), close() };

@@ -1,9 +1,8 @@
 // The practice PBX: a TLS server that speaks Asterisk's ARI, replays calls recorded from a real one, and misbehaves on
 // command. For try-outs, tests and load; never for a site.
-#include <CLI/CLI.hpp>
-
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -85,14 +84,19 @@ int main(int count, char** arguments) {
     CLI::App app("The practice PBX: replays recorded calls over ARI and misbehaves on command (JSON lines on stdin)");
     app.add_option("--port", options.port, "port on 127.0.0.1; 0: any free one")->check(CLI::Range(0, 65535));
     app.add_option("--tls-dir", options.tls, "where CA and certificate are made")->required();
-    app.add_option("--scenario-dir", options.scenarios, "recordings: NAME.jsonl, NAME.cdr.jsonl")->required()->check(CLI::ExistingDirectory);
+    app.add_option("--scenario-dir", options.scenarios, "recordings: NAME.jsonl, NAME.cdr.jsonl")
+        ->required()
+        ->check(CLI::ExistingDirectory);
     app.add_option("--user", options.user, "ARI user");
     app.add_option("--password", options.password, "its password");
     app.add_option("--seed", options.seed, "of the minted ids");
     app.add_flag("--old", options.old, "like Asterisk 16: no requests over the event socket");
-    const std::map<std::string, server::Flaw> flaws{{"good", server::Flaw::none}, {"expired", server::Flaw::expired},
-                                                    {"other-name", server::Flaw::other_name}, {"other-ca", server::Flaw::other_ca}};
-    app.add_option("--certificate", options.flaw, "good, expired, other-name, other-ca")->transform(CLI::CheckedTransformer(flaws));
+    const std::map<std::string, server::Flaw> flaws{{"good", server::Flaw::none},
+                                                    {"expired", server::Flaw::expired},
+                                                    {"other-name", server::Flaw::other_name},
+                                                    {"other-ca", server::Flaw::other_ca}};
+    app.add_option("--certificate", options.flaw, "good, expired, other-name, other-ca")
+        ->transform(CLI::CheckedTransformer(flaws));
     CLI11_PARSE(app, count, arguments);
     try {
         return serve(options);

@@ -11,7 +11,12 @@ const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).to
 /** Status, headers and text of an HTTPS answer. */
 function rest(pbx, method, target, { authorization = basic(pbx.user, pbx.password), headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
-    const options = { method, ca: pbx.ca, agent: false, headers: { ...headers, ...(authorization && { authorization }) } };
+    const options = {
+      method,
+      ca: pbx.ca,
+      agent: false,
+      headers: { ...headers, ...(authorization && { authorization }) },
+    };
     const request = https.request(`${pbx.https}${target}`, options, async (response) => {
       let text = '';
       for await (const piece of response) text += piece;
@@ -64,7 +69,13 @@ describe('the practice PBX', () => {
 
   test('answers the same over the event socket and over HTTPS', async () => {
     const socket = await connect(pbx, 'app=same');
-    for (const uri of ['endpoints/PJSIP/100', 'endpoints/PJSIP/999', 'channels', 'channels/nope', 'applications/same']) {
+    for (const uri of [
+      'endpoints/PJSIP/100',
+      'endpoints/PJSIP/999',
+      'channels',
+      'channels/nope',
+      'applications/same',
+    ]) {
       const { status, text } = await rest(pbx, 'GET', `/ari/${uri}`);
       const answer = await ask(socket, 'GET', uri);
       assert.deepEqual([answer.status_code, JSON.parse(answer.message_body)], [status, JSON.parse(text)], uri);
@@ -162,7 +173,13 @@ describe('the practice PBX', () => {
   });
 
   test('answers every wrong command with an error', async () => {
-    for (const order of [{}, { play: 'nothing' }, { play: 7 }, { play: '../x' }, { play: 'inbound-answered', speed: -1 }]) {
+    for (const order of [
+      {},
+      { play: 'nothing' },
+      { play: 7 },
+      { play: '../x' },
+      { play: 'inbound-answered', speed: -1 },
+    ]) {
       await assert.rejects(pbx.command(order), Error, JSON.stringify(order));
     }
     for (const order of [{ continue: 'play-x' }, { drop: 'x' }, { refuse: 'x' }, { garble: 'x' }, { cdr: 7 }]) {

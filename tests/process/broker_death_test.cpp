@@ -23,8 +23,8 @@ TEST_P(BrokerDeath, IsToldAndMendedWithTheAnswerToTheRepeatedHello) {
     const auto first = home.broker();
     home.kill_broker();
     EXPECT_THAT(browser.receive(), Optional(AllOf(HasSubstr("host/link"), HasSubstr("down"), HasSubstr("reason"))));
-    EXPECT_THAT(browser.receive(),
-                Optional(AllOf(HasSubstr("host/link"), HasSubstr("up"), HasSubstr("\"hello\":{"), HasSubstr(id_of(1)))));
+    EXPECT_THAT(browser.receive(), Optional(AllOf(HasSubstr("host/link"), HasSubstr("up"), HasSubstr("\"hello\":{"),
+                                                  HasSubstr(id_of(1)))));
     EXPECT_NE(home.broker(), first);
     ASSERT_TRUE(browser.send(request(2)));
     EXPECT_THAT(browser.receive(), Optional(HasSubstr(id_of(2))));
@@ -97,7 +97,8 @@ TEST(NoBroker, IsToldWithTheReasonWhereItCannotBeReached) {
     launch.environment["RINGSIDE_BROKER_EXE"] = "/bin/true";  // starts, but never listens
     Program browser(launch);
     ASSERT_TRUE(browser.send(hello()));
-    EXPECT_THAT(browser.receive(), Optional(AllOf(HasSubstr("host/link"), HasSubstr("down"), HasSubstr("does not start"))));
+    EXPECT_THAT(browser.receive(),
+                Optional(AllOf(HasSubstr("host/link"), HasSubstr("down"), HasSubstr("does not start"))));
     browser.close_stdin();
     EXPECT_EQ(browser.exit_code(), 0);
 }

@@ -1,5 +1,6 @@
-// A broker that answers every request with the request itself, and does a few things on command that a real one must not.
-// It takes the lock and listens as the real one does, so that relays can be tested without the rest of the product.
+// A broker that answers every request with the request itself, and does a few things on command that a real one must
+// not. It takes the lock and listens as the real one does, so that relays can be tested without the rest of the
+// product.
 
 #include <dirent.h>
 #include <poll.h>
@@ -24,7 +25,9 @@ namespace {
 using namespace ringside;
 using platform::Descriptor;
 
-bool says(std::string_view payload, std::string_view method) { return payload.find(method) != payload.npos; }
+bool says(std::string_view payload, std::string_view method) {
+    return payload.find(method) != payload.npos;
+}
 
 std::string open_descriptors() {
     std::string list;
@@ -39,7 +42,7 @@ std::string open_descriptors() {
 }
 
 class Connection {
- public:
+  public:
     Connection(Descriptor socket, platform::Paths paths) : socket_(std::move(socket)), paths_(std::move(paths)) {}
 
     void serve() {
@@ -54,7 +57,7 @@ class Connection {
         }
     }
 
- private:
+  private:
     void answer(std::string_view payload) {
         if (says(payload, "relay/introduce")) {
             std::ofstream(paths_.runtime_dir / "introductions", std::ios::app) << payload << '\n';

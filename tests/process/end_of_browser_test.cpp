@@ -1,5 +1,5 @@
-// The end of stdin, or of stdout, ends the relay; nothing that is blocked may hide it. And a relay leaves nothing behind in the
-// broker that a browser would wait for.
+// The end of stdin, or of stdout, ends the relay; nothing that is blocked may hide it. And a relay leaves nothing
+// behind in the broker that a browser would wait for.
 
 #include <fcntl.h>
 #include <poll.h>

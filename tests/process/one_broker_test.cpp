@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using ::testing::Optional;
 
 class OneBroker : public EitherBroker {
- protected:
+  protected:
     // That one process serves all shows by its death: every relay notices.
     void expect_one_broker_for_twelve() {
         std::vector<Program> relays;
@@ -32,7 +32,9 @@ class OneBroker : public EitherBroker {
     }
 };
 
-TEST_P(OneBroker, ServesTwelveRelaysThatStartAtOnce) { expect_one_broker_for_twelve(); }
+TEST_P(OneBroker, ServesTwelveRelaysThatStartAtOnce) {
+    expect_one_broker_for_twelve();
+}
 
 TEST_P(OneBroker, ReplacesAStaleSocket) {
     ASSERT_TRUE(platform::ensure_private_directory(home.paths().runtime_dir));

@@ -21,7 +21,7 @@ struct Said {
 };
 
 class Verbs : public ::testing::Test {
- protected:
+  protected:
     Said run(std::vector<std::string> arguments) {
         Program program({host_executable(), std::move(arguments), {{"RINGSIDE_HOME", home.folder()}}, {}});
         program.close_stdin();
@@ -60,7 +60,9 @@ TEST_F(Verbs, RegisterAndUnregisterKeepToTheFoldersNamed) {
     EXPECT_FALSE(std::filesystem::exists(file));
 }
 
-TEST_F(Verbs, RegisterInATryOutTouchesNoBrowserOfTheUser) { EXPECT_EQ(run({"register"}).code, 1); }
+TEST_F(Verbs, RegisterInATryOutTouchesNoBrowserOfTheUser) {
+    EXPECT_EQ(run({"register"}).code, 1);
+}
 
 TEST_F(Verbs, DoctorIsContentWithAFreshHome) {
     const Said said = run({"doctor", "--json"});

@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
-#include "server/http.hpp"
 #include "scenario/switchboard.hpp"
+#include "server/http.hpp"
 
 namespace practice::ari {
 

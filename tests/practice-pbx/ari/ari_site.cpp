@@ -94,15 +94,15 @@ void AriSite::message(server::SocketId socket, std::string_view text) {
     }
     boost::system::error_code error;
     const json::value frame = json::parse(text, error);
-    const bool is_request = !error && frame.is_object() && scenario::text_of(frame.get_object(), "type") == "RESTRequest";
-    const json::object answer =
-        is_request ? rest_over_socket(client->second, frame.get_object())
-                   : json::object{{"type", "RESTResponse"},
-                                  {"request_id", ""},
-                                  {"status_code", 400},
-                                  {"reason_phrase", reason_phrase(400)},
-                                  {"content_type", "application/json"},
-                                  {"message_body", R"({"message":"Unable to parse message"})"}};
+    const bool is_request =
+        !error && frame.is_object() && scenario::text_of(frame.get_object(), "type") == "RESTRequest";
+    const json::object answer = is_request ? rest_over_socket(client->second, frame.get_object())
+                                           : json::object{{"type", "RESTResponse"},
+                                                          {"request_id", ""},
+                                                          {"status_code", 400},
+                                                          {"reason_phrase", reason_phrase(400)},
+                                                          {"content_type", "application/json"},
+                                                          {"message_body", R"({"message":"Unable to parse message"})"}};
     outlet_.send(socket, json::serialize(answer), server::Payload::text);
 }
 

@@ -11,7 +11,9 @@ void RecordFile::append(const std::vector<boost::json::object>& records) {
 }
 
 // Nothing but appending changes the file, so its length is its version.
-std::string RecordFile::etag() const { return "\"" + std::to_string(text_.size()) + "\""; }
+std::string RecordFile::etag() const {
+    return "\"" + std::to_string(text_.size()) + "\"";
+}
 
 server::Response RecordFile::answer(const server::Request& request) const {
     if (request.method != "GET" && request.method != "HEAD") {

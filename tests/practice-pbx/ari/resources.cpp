@@ -34,9 +34,8 @@ json::object endpoint_json(const Exchange& exchange, std::string_view endpoint) 
 
 RestAnswer ping(Exchange&, const Segments&, const server::Request&) {
     const auto now = std::chrono::time_point_cast<scenario::Millis>(std::chrono::system_clock::now());
-    return {200, json::object{{"asterisk_id", "02:00:00:00:00:01"},
-                              {"ping", "pong"},
-                              {"timestamp", scenario::event_time(now)}}};
+    return {200, json::object{
+                     {"asterisk_id", "02:00:00:00:00:01"}, {"ping", "pong"}, {"timestamp", scenario::event_time(now)}}};
 }
 
 RestAnswer info(Exchange& exchange, const Segments&, const server::Request&) {

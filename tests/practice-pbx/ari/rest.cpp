@@ -40,9 +40,15 @@ struct Reason {
     std::string_view phrase;
 };
 constexpr std::array reasons{
-    Reason{200, "OK"},          Reason{204, "No Content"},           Reason{400, "Bad Request"},
-    Reason{401, "Unauthorized"}, Reason{403, "Forbidden"},           Reason{404, "Not Found"},
-    Reason{405, "Method Not Allowed"}, Reason{409, "Conflict"},      Reason{422, "Unprocessable Entity"},
+    Reason{200, "OK"},
+    Reason{204, "No Content"},
+    Reason{400, "Bad Request"},
+    Reason{401, "Unauthorized"},
+    Reason{403, "Forbidden"},
+    Reason{404, "Not Found"},
+    Reason{405, "Method Not Allowed"},
+    Reason{409, "Conflict"},
+    Reason{422, "Unprocessable Entity"},
     Reason{500, "Internal Server Error"},
 };
 
@@ -99,7 +105,8 @@ RestAnswer answer_rest(Exchange& exchange, Rights rights, const std::string& met
 }
 
 std::string_view reason_phrase(int status) {
-    const auto found = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& r) { return r.status == status; });
+    const auto found =
+        std::find_if(reasons.begin(), reasons.end(), [&](const Reason& r) { return r.status == status; });
     return found != reasons.end() ? found->phrase : "Unknown";
 }
 

@@ -11,7 +11,9 @@ Application* find(Exchange& exchange, const Segments& name) {
     return found != exchange.applications.end() ? &found->second : nullptr;
 }
 
-RestAnswer unknown_application() { return problem(404, "Application not found"); }
+RestAnswer unknown_application() {
+    return problem(404, "Application not found");
+}
 
 /// `eventSource` is a comma-separated list. Applies `change` to each endpoint of it, or to none if one is wrong.
 template <class Change>

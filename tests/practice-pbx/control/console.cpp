@@ -17,7 +17,8 @@ struct Refused : std::runtime_error {
 template <class Word>
 Word choose(const json::value& value, const std::map<std::string_view, Word>& table, const char* what) {
     if (value.is_string())
-        if (const auto found = table.find(std::string_view(value.get_string())); found != table.end()) return found->second;
+        if (const auto found = table.find(std::string_view(value.get_string())); found != table.end())
+            return found->second;
     std::string all;
     for (const auto& [word, meaning] : table) all += " " + std::string(word);
     throw Refused(std::string(what) + " is one of:" + all);
@@ -67,26 +68,33 @@ std::vector<scenario::Party> people(const json::object& order) {
     std::vector<scenario::Party> all;
     if (const json::value* given = order.if_contains("people"); given && given->is_array())
         for (const json::value& one : given->get_array())
-            if (const json::object* person = one.if_object()) all.push_back({text(*person, "number"), text(*person, "name")});
-    if (all.empty()) all = {{"14085550123", "Ana Ruiz"}, {"16465550188", "Bo Lind"}, {"442079460018", "Omar Haddad"}, {"33140205050", std::nullopt}};
+            if (const json::object* person = one.if_object())
+                all.push_back({text(*person, "number"), text(*person, "name")});
+    if (all.empty())
+        all = {{"14085550123", "Ana Ruiz"},
+               {"16465550188", "Bo Lind"},
+               {"442079460018", "Omar Haddad"},
+               {"33140205050", std::nullopt}};
     return all;
 }
 
 }  // namespace
 
 const Console::Command Console::commands[] = {
-    {"play", &Console::play},       {"continue", &Console::proceed}, {"hold", &Console::hold},         {"resume", &Console::resume},
-    {"transfer", &Console::transfer}, {"hangup", &Console::hang_up}, {"burst", &Console::burst},       {"history", &Console::history},
-    {"cdr", &Console::records},     {"drop", &Console::drop},        {"silence", &Console::silence},   {"delay", &Console::delay},
-    {"garble", &Console::garble},   {"refuse", &Console::refuse},    {"password", &Console::password}, {"replace", &Console::replace},
-    {"stats", &Console::stats},     {"quit", &Console::quit},
+    {"play", &Console::play},       {"continue", &Console::proceed},  {"hold", &Console::hold},
+    {"resume", &Console::resume},   {"transfer", &Console::transfer}, {"hangup", &Console::hang_up},
+    {"burst", &Console::burst},     {"history", &Console::history},   {"cdr", &Console::records},
+    {"drop", &Console::drop},       {"silence", &Console::silence},   {"delay", &Console::delay},
+    {"garble", &Console::garble},   {"refuse", &Console::refuse},     {"password", &Console::password},
+    {"replace", &Console::replace}, {"stats", &Console::stats},       {"quit", &Console::quit},
 };
 
 void Console::command(const std::string& line) {
     json::error_code error;
     const json::value order = json::parse(line, error);
     const json::object* object = order.if_object();
-    json::object answer{{"error", error ? error.message() : "a command is an object with the command's name as a member"}};
+    json::object answer{
+        {"error", error ? error.message() : "a command is an object with the command's name as a member"}};
     for (const Command& each : commands) {
         if (!object || !object->contains(each.name)) continue;
         try {
@@ -102,7 +110,9 @@ void Console::command(const std::string& line) {
     say(answer);
 }
 
-void Console::say(const json::object& line) { parts_.out << json::serialize(line) << std::endl; }
+void Console::say(const json::object& line) {
+    parts_.out << json::serialize(line) << std::endl;
+}
 
 void Console::waiting(const scenario::PlayId& play, Stage at) {
     say({{"event", "waiting"}, {"play", play}, {"at", at == Stage::ringing ? "ringing" : "up"}});
@@ -110,7 +120,9 @@ void Console::waiting(const scenario::PlayId& play, Stage at) {
 void Console::played(const scenario::PlayId& play, const std::vector<std::string>& linkedids) {
     say({{"event", "played"}, {"play", play}, {"calls", json::value_from(linkedids)}});
 }
-void Console::burst_over(std::size_t events) { say({{"event", "burst-over"}, {"events", events}}); }
+void Console::burst_over(std::size_t events) {
+    say({{"event", "burst-over"}, {"events", events}});
+}
 
 json::object Console::play(const json::object& order) {
     scenario::PlayOrder wish;
@@ -118,7 +130,8 @@ json::object Console::play(const json::object& order) {
     wish.speed = number(order, "speed", 1);
     if (!(wish.speed > 0)) throw Refused("speed is a positive number");
     wish.wait_at = wait_at(order);
-    if (const auto caller = text(order, "number"), name = text(order, "name"); caller || name) wish.remotes.push_back({caller, name});
+    if (const auto caller = text(order, "number"), name = text(order, "name"); caller || name)
+        wish.remotes.push_back({caller, name});
     const auto started = check(director_->play(wish));
     return {{"play", started.id}, {"calls", json::value_from(started.linkedids)}, {"leg", started.agent_leg}};
 }
@@ -126,12 +139,18 @@ json::object Console::play(const json::object& order) {
 json::object Console::proceed(const json::object& order) {
     return {{"play", check(director_->proceed(argument(order, "continue"), wait_at(order)))}};
 }
-json::object Console::hold(const json::object& order) { return {{"play", check(director_->hold(argument(order, "hold"), scenario::Held::yes))}}; }
-json::object Console::resume(const json::object& order) { return {{"play", check(director_->hold(argument(order, "resume"), scenario::Held::no))}}; }
+json::object Console::hold(const json::object& order) {
+    return {{"play", check(director_->hold(argument(order, "hold"), scenario::Held::yes))}};
+}
+json::object Console::resume(const json::object& order) {
+    return {{"play", check(director_->hold(argument(order, "resume"), scenario::Held::no))}};
+}
 json::object Console::transfer(const json::object& order) {
     return {{"play", check(director_->transfer(argument(order, "transfer"), text(order, "to").value_or("101")))}};
 }
-json::object Console::hang_up(const json::object& order) { return {{"play", check(director_->hang_up(argument(order, "hangup")))}}; }
+json::object Console::hang_up(const json::object& order) {
+    return {{"play", check(director_->hang_up(argument(order, "hangup")))}};
+}
 
 json::object Console::burst(const json::object& order) {
     const json::object* wish = order.at("burst").if_object();
@@ -158,7 +177,8 @@ json::object Console::records(const json::object& order) {
 }
 
 json::object Console::drop(const json::object& order) {
-    static const std::map<std::string_view, server::Cut> ways{{"tcp", server::Cut::tcp}, {"mid-frame", server::Cut::mid_frame}};
+    static const std::map<std::string_view, server::Cut> ways{{"tcp", server::Cut::tcp},
+                                                              {"mid-frame", server::Cut::mid_frame}};
     return {{"sockets", parts_.server.cut(choose(order.at("drop"), ways, "drop"))}};
 }
 
@@ -197,15 +217,20 @@ json::object Console::refuse(const json::object& order) {
     return {};
 }
 
-json::object Console::password(const json::object& order) { return parts_.accounts.set_password(argument(order, "password")), json::object(); }
-json::object Console::replace(const json::object& order) { return {{"sockets", site_->replace(text(order, "replace").value_or(""))}}; }
+json::object Console::password(const json::object& order) {
+    return parts_.accounts.set_password(argument(order, "password")), json::object();
+}
+json::object Console::replace(const json::object& order) {
+    return {{"sockets", site_->replace(text(order, "replace").value_or(""))}};
+}
 
 json::object Console::stats(const json::object&) {
     json::object requests;
     for (const auto& [request, count] : site_->exchange().requests) requests[request] = count;
     json::object applications;
     for (const auto& [name, application] : site_->exchange().applications)
-        applications[name] = {{"all", application.scope == ari::Scope::all}, {"endpoints", json::value_from(application.endpoints)}};
+        applications[name] = {{"all", application.scope == ari::Scope::all},
+                              {"endpoints", json::value_from(application.endpoints)}};
     return {{"sockets", parts_.server.sockets()},
             {"socketsOpened", site_->counts().sockets_opened},
             {"eventsSent", site_->counts().events_sent},

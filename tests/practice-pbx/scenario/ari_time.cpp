@@ -50,6 +50,8 @@ std::string event_time(Instant at) {
     return seconds_part(at) + tail.data();
 }
 
-std::string record_time(Instant at) { return seconds_part(at) + "+0000"; }
+std::string record_time(Instant at) {
+    return seconds_part(at) + "+0000";
+}
 
 }  // namespace practice::scenario

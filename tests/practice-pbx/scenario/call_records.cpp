@@ -17,8 +17,8 @@ Instant recorded_moment(const Recording& recording, Instant second, Moment momen
             continue;
         }
         const json::object* channel = object_of(event, "channel");
-        const bool up = text_of(event, "type") == "ChannelStateChange" && channel != nullptr &&
-                        text_of(*channel, "state") == "Up";
+        const bool up =
+            text_of(event, "type") == "ChannelStateChange" && channel != nullptr && text_of(*channel, "state") == "Up";
         answer = answer || !up ? answer : at;
         found = found && moment != Moment::end ? found : at;
     }

@@ -157,8 +157,8 @@ Result<std::vector<json::object>> Director::history(std::size_t count, int days,
         if (!scenario) {
             return scenario.error();
         }
-        const auto back = static_cast<std::int64_t>(static_cast<double>(span.count()) *
-                                                    static_cast<double>(count - i) / static_cast<double>(count));
+        const auto back = static_cast<std::int64_t>(static_cast<double>(span.count()) * static_cast<double>(count - i) /
+                                                    static_cast<double>(count));
         const Instant then = scheduler_.now() - Millis(back);
         PlayOrder order;
         if (!people.empty()) {

@@ -103,16 +103,16 @@ Events hang_up_events(const Switchboard& board, std::string_view linkedid, Insta
         gone["bridge"] = bridge;
         events.push_back(std::move(gone));
     }
-    const bool talked = std::all_of(legs.begin(), legs.end(),
-                                    [](const json::object* leg) { return text_of(*leg, "state") == "Up"; });
+    const bool talked =
+        std::all_of(legs.begin(), legs.end(), [](const json::object* leg) { return text_of(*leg, "state") == "Up"; });
     for (const json::object* leg : legs) {
         events.push_back(destroyed(*leg, talked ? normal : cancelled, now));
     }
     return events;
 }
 
-Events transfer_events(const Switchboard& board, const json::object& leg, const std::string& extension,
-                       Minter& minter, Instant now) {
+Events transfer_events(const Switchboard& board, const json::object& leg, const std::string& extension, Minter& minter,
+                       Instant now) {
     const std::string_view leg_id = text_of(leg, "id");
     const json::object* bridge = board.bridge_with(leg_id);
     const json::array others = bridge != nullptr ? without(*bridge, leg_id) : json::array{};
@@ -121,8 +121,12 @@ Events transfer_events(const Switchboard& board, const json::object& leg, const 
         return {};
     }
     json::object announced = channel_event("BridgeBlindTransfer", leg, now);
-    announced.insert({{"transferee", *other}, {"bridge", *bridge}, {"exten", extension}, {"context", "from-agents"},
-                      {"is_external", true}, {"result", "Success"}});
+    announced.insert({{"transferee", *other},
+                      {"bridge", *bridge},
+                      {"exten", extension},
+                      {"context", "from-agents"},
+                      {"is_external", true},
+                      {"result", "Success"}});
 
     json::object target = leg;
     target["id"] = minter.channel_id(now);

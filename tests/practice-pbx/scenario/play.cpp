@@ -13,8 +13,8 @@ constexpr Millis one_happening{50};
 
 bool is_up_of_agent(const json::object& event) {
     const json::object* channel = object_of(event, "channel");
-    return text_of(event, "type") == "ChannelStateChange" && channel != nullptr &&
-           text_of(*channel, "state") == "Up" && endpoint_of(*channel) == agent;
+    return text_of(event, "type") == "ChannelStateChange" && channel != nullptr && text_of(*channel, "state") == "Up" &&
+           endpoint_of(*channel) == agent;
 }
 
 }  // namespace
@@ -32,8 +32,8 @@ Play::Play(Scenario scenario, const PlayOrder& order, Minter& minter, Instant no
 }
 
 void Play::stage_acts(const std::vector<StagedAct>& acts) {
-    const auto answer = std::find_if(steps_.begin(), steps_.end(),
-                                     [](const Step& step) { return is_up_of_agent(*step.event); });
+    const auto answer =
+        std::find_if(steps_.begin(), steps_.end(), [](const Step& step) { return is_up_of_agent(*step.event); });
     const Instant answered = answer != steps_.end() ? answer->at : steps_.back().at;
     for (const StagedAct& act : acts) {
         const Step step{answered + act.after_answer, nullptr, act.act};
@@ -65,8 +65,8 @@ Events Play::step(Instant now) {
 
 void Play::reach_stage(const json::object& event) {
     const json::object* channel = object_of(event, "channel");
-    const bool rings = text_of(event, "type") == "ChannelStateChange" && channel != nullptr &&
-                       text_of(*channel, "state") == "Ringing";
+    const bool rings =
+        text_of(event, "type") == "ChannelStateChange" && channel != nullptr && text_of(*channel, "state") == "Ringing";
     if (rings && wait_at_.erase(Stage::ringing) > 0) {
         reached_ = Stage::ringing;
     } else if (is_up_of_agent(event) && wait_at_.erase(Stage::up) > 0) {

@@ -32,8 +32,8 @@ void Switchboard::apply(const json::object& event) {
 
 void Switchboard::see(const json::object& event, const json::object& channel) {
     const std::string_view id = text_of(channel, "id");
-    auto leg = std::find_if(legs_.begin(), legs_.end(),
-                            [&](const Leg& known) { return text_of(known.channel, "id") == id; });
+    auto leg =
+        std::find_if(legs_.begin(), legs_.end(), [&](const Leg& known) { return text_of(known.channel, "id") == id; });
     if (leg == legs_.end()) {
         leg = legs_.insert(leg, Leg{});
     }
@@ -44,8 +44,8 @@ void Switchboard::see(const json::object& event, const json::object& channel) {
 }
 
 const json::object* Switchboard::channel(std::string_view id) const {
-    const auto leg = std::find_if(legs_.begin(), legs_.end(),
-                                  [&](const Leg& known) { return text_of(known.channel, "id") == id; });
+    const auto leg =
+        std::find_if(legs_.begin(), legs_.end(), [&](const Leg& known) { return text_of(known.channel, "id") == id; });
     return leg != legs_.end() ? &leg->channel : nullptr;
 }
 

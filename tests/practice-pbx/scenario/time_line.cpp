@@ -8,7 +8,9 @@ namespace practice::scenario {
 TimeLine::TimeLine(Instant recorded_start, Instant played_start, double speed)
     : anchors_{{recorded_start, played_start}}, speed_(speed) {}
 
-void TimeLine::anchor(Instant recorded, Instant played) { anchors_.push_back({recorded, played}); }
+void TimeLine::anchor(Instant recorded, Instant played) {
+    anchors_.push_back({recorded, played});
+}
 
 Instant TimeLine::played(Instant recorded) const {
     const auto newest = std::find_if(anchors_.rbegin(), anchors_.rend(),

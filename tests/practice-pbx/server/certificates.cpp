@@ -28,9 +28,10 @@ void extend(X509* certificate, X509* issuer, int what, const char* value) {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension(X509V3_EXT_conf_nid(nullptr, &context, what, value),
-                                                                              X509_EXTENSION_free);
-    if (!extension || X509_add_ext(certificate, extension.get(), -1) != 1) throw std::runtime_error(std::string("no extension ") + value);
+    std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension(
+        X509V3_EXT_conf_nid(nullptr, &context, what, value), X509_EXTENSION_free);
+    if (!extension || X509_add_ext(certificate, extension.get(), -1) != 1)
+        throw std::runtime_error(std::string("no extension ") + value);
 }
 
 struct Wish {
@@ -60,7 +61,9 @@ File open_file(const std::filesystem::path& path) {
     return file;
 }
 
-void write_pem(const std::filesystem::path& path, X509* certificate) { PEM_write_X509(open_file(path).get(), certificate); }
+void write_pem(const std::filesystem::path& path, X509* certificate) {
+    PEM_write_X509(open_file(path).get(), certificate);
+}
 
 struct Authority {
     Key key = new_key();

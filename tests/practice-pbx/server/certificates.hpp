@@ -9,7 +9,7 @@ namespace practice::server {
 enum class Flaw { none, expired, other_name, other_ca };
 
 struct Certificates {
-    std::filesystem::path ca;    ///< what a client must trust; with `other_ca` not the one that signed
+    std::filesystem::path ca;  ///< what a client must trust; with `other_ca` not the one that signed
     std::filesystem::path chain;
     std::filesystem::path key;
 };

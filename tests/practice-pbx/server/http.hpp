@@ -12,8 +12,8 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
     std::string method;
-    std::string path;   ///< decoded, without query
-    Fields query;       ///< decoded
+    std::string path;  ///< decoded, without query
+    Fields query;      ///< decoded
     std::string authorization;
     std::string if_none_match;
     std::string body;

@@ -23,8 +23,10 @@ std::string header(lws* wsi, lws_token_indexes token) {
 }
 
 Request read_request(lws* wsi, std::string path) {
-    static constexpr std::pair<lws_token_indexes, const char*> methods[] = {
-        {WSI_TOKEN_GET_URI, "GET"}, {WSI_TOKEN_POST_URI, "POST"}, {WSI_TOKEN_PUT_URI, "PUT"}, {WSI_TOKEN_DELETE_URI, "DELETE"}};
+    static constexpr std::pair<lws_token_indexes, const char*> methods[] = {{WSI_TOKEN_GET_URI, "GET"},
+                                                                            {WSI_TOKEN_POST_URI, "POST"},
+                                                                            {WSI_TOKEN_PUT_URI, "PUT"},
+                                                                            {WSI_TOKEN_DELETE_URI, "DELETE"}};
     Request request;
     request.method = "GET";
     for (const auto& [token, name] : methods) {
@@ -47,7 +49,11 @@ Request read_request(lws* wsi, std::string path) {
 
 const Response& refusal_response(Refusal how) {
     static const std::map<Refusal, Response> table{
-        {Refusal::unauthorized, {401, "application/json", R"({"message":"Authentication required"})", {{"www-authenticate:", "Basic realm=\"practice\""}}}},
+        {Refusal::unauthorized,
+         {401,
+          "application/json",
+          R"({"message":"Authentication required"})",
+          {{"www-authenticate:", "Basic realm=\"practice\""}}}},
         {Refusal::forbidden, {403, "application/json", R"({"message":"Forbidden"})", {}}},
         {Refusal::unavailable, {503, "text/plain", "Service Unavailable", {{"retry-after:", "7"}}}},
         {Refusal::redirect, {302, "text/plain", "", {{"location:", "https://localhost:1/elsewhere"}}}},
@@ -105,20 +111,33 @@ struct Server::Impl {
 
     int handle(lws* wsi, lws_callback_reasons reason, char* in, std::size_t length) {
         switch (reason) {
-            case LWS_CALLBACK_EVENT_WAIT_CANCELLED: return woken ? (woken(), 0) : 0;
-            case LWS_CALLBACK_FILTER_NETWORK_CONNECTION: return refusal == Refusal::tcp ? 1 : 0;
-            case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: return confirm_upgrade(wsi);
-            case LWS_CALLBACK_HTTP: return start_request(wsi, std::string(in, length));
-            case LWS_CALLBACK_HTTP_BODY: return peers[wsi].request.body.append(in, length), 0;
-            case LWS_CALLBACK_HTTP_BODY_COMPLETION: return answer(wsi);
-            case LWS_CALLBACK_HTTP_WRITEABLE: return write_body(wsi);
+            case LWS_CALLBACK_EVENT_WAIT_CANCELLED:
+                return woken ? (woken(), 0) : 0;
+            case LWS_CALLBACK_FILTER_NETWORK_CONNECTION:
+                return refusal == Refusal::tcp ? 1 : 0;
+            case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
+                return confirm_upgrade(wsi);
+            case LWS_CALLBACK_HTTP:
+                return start_request(wsi, std::string(in, length));
+            case LWS_CALLBACK_HTTP_BODY:
+                return peers[wsi].request.body.append(in, length), 0;
+            case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+                return answer(wsi);
+            case LWS_CALLBACK_HTTP_WRITEABLE:
+                return write_body(wsi);
             case LWS_CALLBACK_CLOSED_HTTP:
-            case LWS_CALLBACK_WSI_DESTROY: return peers.erase(wsi), 0;
-            case LWS_CALLBACK_ESTABLISHED: return established(wsi);
-            case LWS_CALLBACK_RECEIVE: return receive(wsi, in, length);
-            case LWS_CALLBACK_SERVER_WRITEABLE: return write_frame(wsi);
-            case LWS_CALLBACK_CLOSED: return closed(wsi);
-            default: return lws_callback_http_dummy(wsi, reason, nullptr, in, length);
+            case LWS_CALLBACK_WSI_DESTROY:
+                return peers.erase(wsi), 0;
+            case LWS_CALLBACK_ESTABLISHED:
+                return established(wsi);
+            case LWS_CALLBACK_RECEIVE:
+                return receive(wsi, in, length);
+            case LWS_CALLBACK_SERVER_WRITEABLE:
+                return write_frame(wsi);
+            case LWS_CALLBACK_CLOSED:
+                return closed(wsi);
+            default:
+                return lws_callback_http_dummy(wsi, reason, nullptr, in, length);
         }
     }
 
@@ -155,11 +174,14 @@ struct Server::Impl {
         std::vector<unsigned char> buffer(LWS_PRE + kHeaders + (body == Body::at_once ? response.body.size() : 0));
         unsigned char *start = buffer.data() + LWS_PRE, *at = start, *end = start + kHeaders;
         const char* type = response.content_type.empty() ? "text/plain" : response.content_type.c_str();
-        if (lws_add_http_common_headers(wsi, static_cast<unsigned>(response.status), type, response.body.size(), &at, end) != 0) return -1;
+        if (lws_add_http_common_headers(wsi, static_cast<unsigned>(response.status), type, response.body.size(), &at,
+                                        end) != 0)
+            return -1;
         for (const auto& [name, value] : response.headers) {
             const std::string field = name.ends_with(':') ? name : name + ":";
             if (lws_add_http_header_by_name(wsi, reinterpret_cast<const unsigned char*>(field.c_str()),
-                                            reinterpret_cast<const unsigned char*>(value.c_str()), static_cast<int>(value.size()), &at, end) != 0)
+                                            reinterpret_cast<const unsigned char*>(value.c_str()),
+                                            static_cast<int>(value.size()), &at, end) != 0)
                 return -1;
         }
         if (lws_finalize_http_header(wsi, &at, end) != 0) return -1;
@@ -233,13 +255,15 @@ struct Server::Impl {
 
 Server::Server(int port, const Certificates& certificates) : impl_(std::make_unique<Impl>()) {
     lws_set_log_level(LLL_ERR, nullptr);
-    static const lws_protocols protocols[] = {{"ari", &Impl::callback, 0, 65536, 0, nullptr, 0}, {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
+    static const lws_protocols protocols[] = {{"ari", &Impl::callback, 0, 65536, 0, nullptr, 0},
+                                              {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
     lws_context_creation_info info{};
     info.port = port;
     info.iface = "127.0.0.1";
     info.protocols = protocols;
     info.user = impl_.get();
-    info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT | LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
+    info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+                   LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
     info.fd_limit_per_thread = 1024;
     info.ssl_cert_filepath = certificates.chain.c_str();
     info.ssl_private_key_filepath = certificates.key.c_str();
@@ -256,8 +280,12 @@ Server::~Server() {
     lws_context_destroy(impl_->context);
 }
 
-void Server::serve(Site& site) { impl_->site = &site; }
-int Server::port() const { return lws_get_vhost_listen_port(impl_->vhost); }
+void Server::serve(Site& site) {
+    impl_->site = &site;
+}
+int Server::port() const {
+    return lws_get_vhost_listen_port(impl_->vhost);
+}
 
 void Server::run(std::function<void()> woken) {
     impl_->woken = std::move(woken);
@@ -268,14 +296,19 @@ void Server::stop() {
     impl_->stopping = true;
     wake();
 }
-void Server::wake() { lws_cancel_service(impl_->context); }
+void Server::wake() {
+    lws_cancel_service(impl_->context);
+}
 
 void Server::send(SocketId socket, std::string message, Payload payload) {
     if (impl_->delay.count() == 0) return impl_->queue(socket, std::move(message), payload);
-    after(impl_->delay, [this, socket, message = std::move(message), payload] { impl_->queue(socket, message, payload); });
+    after(impl_->delay,
+          [this, socket, message = std::move(message), payload] { impl_->queue(socket, message, payload); });
 }
 
-scenario::Instant Server::now() const { return std::chrono::floor<scenario::Millis>(std::chrono::system_clock::now()); }
+scenario::Instant Server::now() const {
+    return std::chrono::floor<scenario::Millis>(std::chrono::system_clock::now());
+}
 
 void Server::after(scenario::Millis delay, std::function<void()> what) {
     Timer& timer = impl_->timers.emplace_back();
@@ -303,13 +336,19 @@ void Server::set_silent(bool silent) {
     }
 }
 
-void Server::set_delay(scenario::Millis delay) { impl_->delay = delay; }
-void Server::refuse(Refusal how) { impl_->refusal = how; }
+void Server::set_delay(scenario::Millis delay) {
+    impl_->delay = delay;
+}
+void Server::refuse(Refusal how) {
+    impl_->refusal = how;
+}
 
 void Server::send_to_all(const std::string& message, Payload payload) {
     for (const auto& [id, wsi] : impl_->sockets) send(id, message, payload);
 }
 
-std::size_t Server::sockets() const { return impl_->sockets.size(); }
+std::size_t Server::sockets() const {
+    return impl_->sockets.size();
+}
 
 }  // namespace practice::server

@@ -17,7 +17,7 @@ inline constexpr int deadline_ms = 20'000;
 bool eventually(const std::function<bool()>& condition);
 
 class Home {
- public:
+  public:
     Home();
     ~Home();
     Home(const Home&) = delete;
@@ -31,7 +31,7 @@ class Home {
     /// kill -9, and waits until it is gone.
     void kill_broker() const;
 
- private:
+  private:
     std::filesystem::path folder_;
     platform::Paths paths_;
 };

@@ -55,7 +55,9 @@ Program::~Program() {
     exit_code();
 }
 
-void Program::kill() { ::kill(pid_, SIGKILL); }
+void Program::kill() {
+    ::kill(pid_, SIGKILL);
+}
 
 bool Program::send(std::string_view payload) {
     std::string framed;
@@ -63,7 +65,9 @@ bool Program::send(std::string_view payload) {
     return send_raw(framed);
 }
 
-bool Program::send_raw(std::string_view bytes) { return platform::write_all(in_.get(), bytes); }
+bool Program::send_raw(std::string_view bytes) {
+    return platform::write_all(in_.get(), bytes);
+}
 
 bool Program::fill() {
     pollfd readable{out_.get(), POLLIN, 0};

@@ -23,7 +23,7 @@ struct Launch {
 };
 
 class Program {
- public:
+  public:
     explicit Program(const Launch& launch);
     ~Program();  ///< kills what still runs
     Program(Program&& other) noexcept
@@ -37,10 +37,10 @@ class Program {
 
     pid_t pid() const { return pid_; }
 
-    bool send(std::string_view payload);       ///< as a frame
+    bool send(std::string_view payload);  ///< as a frame
     bool send_raw(std::string_view bytes);
-    std::optional<std::string> receive();      ///< the next frame's payload; nothing at the end, or at the deadline
-    std::string everything();                  ///< all bytes of stdout until it is closed
+    std::optional<std::string> receive();  ///< the next frame's payload; nothing at the end, or at the deadline
+    std::string everything();              ///< all bytes of stdout until it is closed
     void close_stdin() { in_.reset(); }
     void close_stdout() { out_.reset(); }
 
@@ -48,7 +48,7 @@ class Program {
     std::optional<int> exit_code();
     void kill();
 
- private:
+  private:
     bool fill();
 
     pid_t pid_ = -1;

@@ -30,7 +30,9 @@ inline Launch relay_launch(const Home& home, BrokerKind broker) {
     return launch;
 }
 
-inline Program start_relay(const Home& home, BrokerKind broker) { return Program(relay_launch(home, broker)); }
+inline Program start_relay(const Home& home, BrokerKind broker) {
+    return Program(relay_launch(home, broker));
+}
 
 /// A request that every broker answers with the same id: the echo with itself, the real one with an error.
 inline std::string request(int id, std::string_view method = "test/nothing", std::size_t size = 0) {
@@ -47,11 +49,13 @@ inline std::string hello() {
            R"("product":{"name":"test","version":"0"},"browser":{"name":"test","version":"0"},"profile":"p"}})";
 }
 
-inline std::string id_of(int id) { return "\"id\":" + std::to_string(id); }
+inline std::string id_of(int id) {
+    return "\"id\":" + std::to_string(id);
+}
 
 /// Tests that must hold with either broker.
 class EitherBroker : public ::testing::TestWithParam<BrokerKind> {
- protected:
+  protected:
     Program relay() { return start_relay(home, GetParam()); }
     Home home;
 };

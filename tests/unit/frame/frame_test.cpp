@@ -16,7 +16,9 @@ std::string framed(std::string_view payload) {
     return out;
 }
 
-std::string header(std::uint32_t size) { return std::string(reinterpret_cast<const char*>(&size), sizeof size); }
+std::string header(std::uint32_t size) {
+    return std::string(reinterpret_cast<const char*>(&size), sizeof size);
+}
 
 std::vector<std::string> payloads(Decoder& decoder) {
     std::vector<std::string> all;

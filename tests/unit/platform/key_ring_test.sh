@@ -6,6 +6,7 @@ home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export HOME="$home" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/run" XDG_CONFIG_HOME="$home/config" RINGSIDE_TEST_KEY_RING=1
 mkdir -m 700 "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME"
+# shellcheck disable=SC2016 # for the inner shell
 dbus-run-session -- sh -eu -c '
     printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     exec "$1" --gtest_filter=KeyRing.*

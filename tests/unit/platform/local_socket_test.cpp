@@ -17,7 +17,7 @@ namespace ringside::platform {
 namespace {
 
 class LocalSocket : public ::testing::Test {
- protected:
+  protected:
     Paths at(const std::filesystem::path& home) {
         return *find_paths(
             [home](const char* name) -> std::optional<std::string> {
@@ -121,7 +121,9 @@ TEST_F(LocalSocket, LockIsHeldByOneAndFreedWithIt) {
     EXPECT_TRUE(BrokerLock::acquire(paths.lock));
 }
 
-TEST_F(LocalSocket, LockOfNoBrokerYetIsFree) { EXPECT_FALSE(inspect_lock(paths.lock)->held); }
+TEST_F(LocalSocket, LockOfNoBrokerYetIsFree) {
+    EXPECT_FALSE(inspect_lock(paths.lock)->held);
+}
 
 TEST(Spawn, ReportsWhatCannotBeStarted) {
     const auto failed = spawn_detached("/nonexistent/program", {});

@@ -68,8 +68,9 @@ TEST(Paths, OfMacosLieInTheLibrary) {
 }
 
 TEST(Paths, OfWindowsHaveAPipeForASocket) {
-    const auto paths = find_paths(variables({{"LOCALAPPDATA", "C:/Users/a/AppData/Local"}, {"ProgramData", "C:/ProgramData"}}),
-                                  System::windows, "S-1-5-21-1");
+    const auto paths =
+        find_paths(variables({{"LOCALAPPDATA", "C:/Users/a/AppData/Local"}, {"ProgramData", "C:/ProgramData"}}),
+                   System::windows, "S-1-5-21-1");
     ASSERT_TRUE(paths);
     EXPECT_EQ(table(*paths),
               "C:/Users/a/AppData/Local/Ringside/run\n"
@@ -82,14 +83,15 @@ TEST(Paths, OfWindowsHaveAPipeForASocket) {
 }
 
 TEST(Paths, MoveToOneFolderWithRingsideHome) {
-    const auto paths = find_paths(
-        variables({{"RINGSIDE_HOME", "/tmp/r"}, {"HOME", "/home/a"}, {"XDG_RUNTIME_DIR", "/run/user/7"}}),
-        System::linux_desktop, "7");
+    const auto paths =
+        find_paths(variables({{"RINGSIDE_HOME", "/tmp/r"}, {"HOME", "/home/a"}, {"XDG_RUNTIME_DIR", "/run/user/7"}}),
+                   System::linux_desktop, "7");
     ASSERT_TRUE(paths);
     EXPECT_EQ(paths->home, Home::moved);
-    EXPECT_EQ(table(*paths),
-              "/tmp/r/run\n/tmp/r/run/broker.sock\n/tmp/r/run/broker.lock\n/tmp/r/ringside.db\n/tmp/r/ringside-host.log\n"
-              "/tmp/r/policy.json\n/tmp/r/secrets\n");
+    EXPECT_EQ(
+        table(*paths),
+        "/tmp/r/run\n/tmp/r/run/broker.sock\n/tmp/r/run/broker.lock\n/tmp/r/ringside.db\n/tmp/r/ringside-host.log\n"
+        "/tmp/r/policy.json\n/tmp/r/secrets\n");
 }
 
 TEST(Paths, OfTwoMovedHomesHaveTwoPipesOnWindows) {

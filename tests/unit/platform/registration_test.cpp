@@ -41,27 +41,30 @@ TEST(HostPlaces, OfEverySystemAreThoseOfTheGoldenTable) {
         System system;
         Scope scope;
         const char* title;
-    } parts[] = {{System::linux_desktop, Scope::user, "Linux, user"},   {System::linux_desktop, Scope::machine, "Linux, machine"},
-                 {System::macos, Scope::user, "macOS, user"},           {System::macos, Scope::machine, "macOS, machine"},
-                 {System::windows, Scope::user, "Windows, user"},       {System::windows, Scope::machine, "Windows, machine"}};
+    } parts[] = {
+        {System::linux_desktop, Scope::user, "Linux, user"}, {System::linux_desktop, Scope::machine, "Linux, machine"},
+        {System::macos, Scope::user, "macOS, user"},         {System::macos, Scope::machine, "macOS, machine"},
+        {System::windows, Scope::user, "Windows, user"},     {System::windows, Scope::machine, "Windows, machine"}};
     for (const auto& part : parts) all += std::string("# ") + part.title + '\n' + table(part.system, part.scope) + '\n';
     EXPECT_EQ(all, read(RINGSIDE_TESTS_DIR "/unit/platform/golden/host-places.txt"));
 }
 
 TEST(HostPlaces, FollowTheConfigFolderAsChromiumDoes) {
-    const auto places = host_places(System::linux_desktop, Scope::user, [](const char* name) -> std::optional<std::string> {
-        if (std::string_view(name) == "HOME") return "/home/a";
-        if (std::string_view(name) == "XDG_CONFIG_HOME") return "/config";
-        return std::nullopt;
-    });
+    const auto places =
+        host_places(System::linux_desktop, Scope::user, [](const char* name) -> std::optional<std::string> {
+            if (std::string_view(name) == "HOME") return "/home/a";
+            if (std::string_view(name) == "XDG_CONFIG_HOME") return "/config";
+            return std::nullopt;
+        });
     EXPECT_EQ(places.front().manifest, "/config/google-chrome/NativeMessagingHosts/org.ringside.host.json");
 }
 
 TEST(HostManifest, HasTheCallersOfItsFamilyAndNeverBoth) {
     const std::string chromium = host_manifest(Family::chromium, "/opt/a \"b\"/ringside-host");
-    EXPECT_EQ(chromium, "{\n  \"name\": \"org.ringside.host\",\n  \"description\": \"Ringside: one record beside every call\",\n"
-                        "  \"path\": \"/opt/a \\\"b\\\"/ringside-host\",\n  \"type\": \"stdio\",\n  \"allowed_origins\": [\"" +
-                            chromium_origin() + "\"]\n}\n");
+    EXPECT_EQ(chromium,
+              "{\n  \"name\": \"org.ringside.host\",\n  \"description\": \"Ringside: one record beside every call\",\n"
+              "  \"path\": \"/opt/a \\\"b\\\"/ringside-host\",\n  \"type\": \"stdio\",\n  \"allowed_origins\": [\"" +
+                  chromium_origin() + "\"]\n}\n");
     const std::string firefox = host_manifest(Family::firefox, "/opt/ringside-host");
     EXPECT_NE(firefox.find("\"allowed_extensions\": [\"ringside@ringside.org\"]"), firefox.npos);
     EXPECT_EQ(firefox.find("allowed_origins"), firefox.npos);
@@ -77,7 +80,7 @@ TEST(ExtensionIds, AreThoseOfTheSharedFile) {
 }
 
 class Registering : public ::testing::Test {
- protected:
+  protected:
     std::vector<HostPlace> places() {
         return {place_of_user_data_dir(folder.path() / "chromium"), place_of_firefox_home(folder.path() / "home")};
     }
@@ -91,13 +94,16 @@ class Registering : public ::testing::Test {
 };
 
 TEST_F(Registering, WritesOnceAndUndoesItself) {
-    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::all)), (Outcomes{Outcome::written, Outcome::written}));
+    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::all)),
+              (Outcomes{Outcome::written, Outcome::written}));
     EXPECT_EQ(read(folder.path() / "home/.mozilla/native-messaging-hosts/org.ringside.host.json"),
               host_manifest(Family::firefox, "/opt/r"));
-    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::all)), (Outcomes{Outcome::unchanged, Outcome::unchanged}));
+    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::all)),
+              (Outcomes{Outcome::unchanged, Outcome::unchanged}));
     EXPECT_EQ(inspect_registration(places()[0], "/opt/r")->registration, Registration::right);
     EXPECT_EQ(inspect_registration(places()[0], "/opt/other")->registration, Registration::stale);
-    EXPECT_EQ(outcomes(register_host(places(), "/opt/s", Browsers::all)), (Outcomes{Outcome::written, Outcome::written}));
+    EXPECT_EQ(outcomes(register_host(places(), "/opt/s", Browsers::all)),
+              (Outcomes{Outcome::written, Outcome::written}));
     EXPECT_EQ(outcomes(unregister_host(places())), (Outcomes{Outcome::removed, Outcome::removed}));
     EXPECT_EQ(outcomes(unregister_host(places())), (Outcomes{Outcome::not_there, Outcome::not_there}));
     EXPECT_EQ(inspect_registration(places()[0], "/opt/r")->registration, Registration::absent);
@@ -105,7 +111,8 @@ TEST_F(Registering, WritesOnceAndUndoesItself) {
 
 TEST_F(Registering, LeavesBrowsersAloneThatAreNotThere) {
     fs::create_directories(folder.path() / "chromium");
-    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::present)), (Outcomes{Outcome::written, Outcome::not_there}));
+    EXPECT_EQ(outcomes(register_host(places(), "/opt/r", Browsers::present)),
+              (Outcomes{Outcome::written, Outcome::not_there}));
     EXPECT_FALSE(fs::exists(folder.path() / "home"));
 }
 

@@ -31,13 +31,15 @@ void expect_a_working_store(SecretStore& store) {
 }
 
 class SecretInFile : public ::testing::Test {
- protected:
+  protected:
     TemporaryFolder folder;
     std::filesystem::path file = folder.path() / "below" / "secrets";
     std::unique_ptr<SecretStore> store = open_secret_file(file);
 };
 
-TEST_F(SecretInFile, IsKeptAndErased) { expect_a_working_store(*store); }
+TEST_F(SecretInFile, IsKeptAndErased) {
+    expect_a_working_store(*store);
+}
 
 TEST_F(SecretInFile, IsReadableByTheUserAlone) {
     ASSERT_TRUE(store->save("key", Secret("secret")));

@@ -9,7 +9,7 @@
 namespace ringside::platform {
 
 class TemporaryFolder {
- public:
+  public:
     TemporaryFolder() {
         std::string name = std::filesystem::temp_directory_path() / "ringside-unit-XXXXXX";
         path_ = ::mkdtemp(name.data());
@@ -23,7 +23,7 @@ class TemporaryFolder {
 
     const std::filesystem::path& path() const { return path_; }
 
- private:
+  private:
     std::filesystem::path path_;
 };
 

@@ -23,7 +23,8 @@ TEST(Caller, IsAChromiumExtensionOnWindowsWithItsWindow) {
 }
 
 TEST(Caller, IsAFirefoxExtensionWithItsManifest) {
-    const auto caller = parse_caller(Arguments{"/home/a/.mozilla/native-messaging-hosts/org.ringside.host.json", "ringside@ringside.org"});
+    const auto caller = parse_caller(
+        Arguments{"/home/a/.mozilla/native-messaging-hosts/org.ringside.host.json", "ringside@ringside.org"});
     ASSERT_TRUE(caller);
     EXPECT_EQ(caller->origin, "ringside@ringside.org");
     EXPECT_EQ(caller->manifest, "/home/a/.mozilla/native-messaging-hosts/org.ringside.host.json");

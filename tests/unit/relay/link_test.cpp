@@ -11,7 +11,9 @@
 namespace ringside::relay {
 namespace {
 
-Socket some_socket() { return std::make_shared<const platform::Descriptor>(::open("/dev/null", O_RDWR | O_CLOEXEC)); }
+Socket some_socket() {
+    return std::make_shared<const platform::Descriptor>(::open("/dev/null", O_RDWR | O_CLOEXEC));
+}
 
 TEST(Link, KeepsWhatComesBeforeTheFirstSocket) {
     Link link;

@@ -14,11 +14,13 @@ namespace {
 using ::testing::HasSubstr;
 
 TEST(RelayMessages, IntroduceNamesBuildAndCaller) {
-    EXPECT_EQ(introduce("0.1.0", {"chrome-extension://abc/", ""}, 7),
-              R"({"jsonrpc":"2.0","method":"relay/introduce","params":{"build":"0.1.0","origin":"chrome-extension://abc/","pid":7}})");
-    EXPECT_EQ(introduce("0.1.0", {"ringside@ringside.org", "/a\"b.json"}, 7),
-              R"({"jsonrpc":"2.0","method":"relay/introduce","params":{"build":"0.1.0","origin":"ringside@ringside.org",)"
-              R"("manifest":"/a\"b.json","pid":7}})");
+    EXPECT_EQ(
+        introduce("0.1.0", {"chrome-extension://abc/", ""}, 7),
+        R"({"jsonrpc":"2.0","method":"relay/introduce","params":{"build":"0.1.0","origin":"chrome-extension://abc/","pid":7}})");
+    EXPECT_EQ(
+        introduce("0.1.0", {"ringside@ringside.org", "/a\"b.json"}, 7),
+        R"({"jsonrpc":"2.0","method":"relay/introduce","params":{"build":"0.1.0","origin":"ringside@ringside.org",)"
+        R"("manifest":"/a\"b.json","pid":7}})");
 }
 
 TEST(RelayMessages, LinkSaysDownWithReasonAndUpWithTheWholeAnswerToHello) {
