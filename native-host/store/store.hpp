@@ -2,9 +2,14 @@
 // What must survive: calls, the journal of every accepted change, the current values, settings. Everything by account.
 //
 // Contract: asynchronous. Calls come from the main thread and return at once; completions are posted to the executor
-// given at construction, in order. Writes queue in order and are committed in batches on the store's own thread; a
-// completion without error means durable (WAL; synchronous=FULL where Durability::call_end says so, else NORMAL:
-// survives a kill of any process). Values are opaque JSON text here: the broker encodes and decodes them by protocol/.
+// given at construction; an empty one is allowed. Writes queue in order and are committed in batches on the store's own
+// thread; a completion without error means durable (WAL; synchronous=FULL where Durability::call_end says so, else
+// NORMAL: survives a kill of any process). Values are opaque JSON text here: the broker encodes and decodes them by
+// protocol/.
+//
+// Reads by key are answered in order with writes and see every write queued before them. `list` has a thread and a
+// connection of its own: it sees what is committed when it runs, waits for no write, and answers in its own order.
+// Before `open` and after `close` the answer is Fault::io.
 
 #include <cstdint>
 #include <functional>
@@ -46,7 +51,7 @@ struct CallRow {
     std::string body;
 };
 
-/// A time of which calls may be missing.
+/// A time of which calls may be missing, known by its `from`. to 0: still open; to <= from: filled, the row goes.
 struct GapRow {
     AccountId account;
     Millis from = 0, to = 0;
@@ -63,7 +68,8 @@ struct JournalRow {
     std::string body;    ///< JSON
 };
 
-/// The current value of one key of a record's state: the record is rebuilt from these rows.
+/// The current value of one key of a record's state: the record is rebuilt from these rows. An empty body deletes
+/// the key. What belongs to a number instead of a call has an empty call id and a key "number|<digits>|…".
 struct StateRow {
     AccountId account;
     CallId call;
@@ -140,15 +146,17 @@ class Store {
     virtual void find_pbx_call(AccountId account, std::string pbx_id, Done<std::optional<CallRow>> done) = 0;
     /// Calls that were live when the host last wrote.
     virtual void unfinished(AccountId account, Done<std::vector<CallRow>> done) = 0;
+    /// Newest first, of the call and of its aliases. before 0: from the newest.
     virtual void journal(AccountId account, CallId call, std::uint64_t before, std::size_t limit,
                          Done<std::vector<JournalRow>> done) = 0;
     virtual void operation(OperationId id, Done<std::optional<OperationRow>> done) = 0;
     virtual void cursor(AccountId account, Done<std::string> done) = 0;
     /// A pick or tag remembered for (account, digits): state keys that start with "number|".
     virtual void number_state(AccountId account, std::string digits, Done<std::vector<StateRow>> done) = 0;
-    /// Everything of one number is deleted; the number of calls that went.
+    /// Calls with exactly these digits, and those linked to them, are deleted with all that is theirs, also from index
+    /// and log; kept answers that name such a call become null. The number of calls that went.
     virtual void forget(AccountId account, std::string digits, Done<std::size_t> done) = 0;
-    /// Old rows beyond retention.
+    /// Ended calls that started earlier go, with all that is theirs, and answers a week older than the newest.
     virtual void trim(Millis older_than, Done<std::size_t> done) = 0;
     /// Commits what is queued, then closes. Blocks at most `budget_ms`; false: not all was written in time.
     virtual bool close(int budget_ms) = 0;
