@@ -29,7 +29,7 @@ void Accounts::activate(pbx::Account account, std::shared_ptr<platform::Secret> 
     needs_.records.use_account(account.id);
     current_.reset(
         new Signed{account, std::move(secret),
-                   Calls(account.id, needs_.ledger, needs_.records, needs_.publisher, needs_.store, needs_.mint,
+                   Calls(account.id, needs_.ledger, needs_.records, needs_.store, needs_.mint,
                          {[this](const pbx::LinkStatus& status) { status_changed(status); }, needs_.call_ended}),
                    nullptr});
     current_->calls.restore(std::move(ready));

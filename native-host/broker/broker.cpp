@@ -25,7 +25,7 @@ Broker::Broker(Environment environment)
       settings_(environment_.policy),
       apps_(environment_.policy),
       publisher_(ledger_, settings_, apps_, sessions_),
-      records_(environment_.limits, ledger_, publisher_, apps_, environment_.store,
+      records_(environment_.limits, publisher_, apps_, environment_.store,
                [this](const CallId& call) { leases_.forget(call); }),
       operations_(environment_.store),
       accounts_({ledger_, records_, publisher_, settings_, environment_.store, environment_.secrets, environment_.clock,

@@ -30,12 +30,11 @@ Summary stored_summary(const store::CallRow& row) {
     return summary;
 }
 
-Calls::Calls(AccountId account, Ledger& ledger, Records& records, const Publisher& publisher, store::Store& store,
-             std::function<CallId()> mint, Hooks hooks)
+Calls::Calls(AccountId account, Ledger& ledger, Records& records, store::Store& store, std::function<CallId()> mint,
+             Hooks hooks)
     : account_(account),
       ledger_(ledger),
       records_(records),
-      publisher_(publisher),
       store_(store),
       book_(std::move(account), std::move(mint)),
       hooks_(std::move(hooks)) {}

@@ -21,8 +21,8 @@ class Calls final : public pbx::Listener {
         std::function<void()> call_ended;
     };
 
-    Calls(AccountId account, Ledger& ledger, Records& records, const Publisher& publisher, store::Store& store,
-          std::function<CallId()> mint, Hooks hooks);
+    Calls(AccountId account, Ledger& ledger, Records& records, store::Store& store, std::function<CallId()> mint,
+          Hooks hooks);
     ~Calls() override;
 
     /// Calls that were live when the last broker ended come back first; then `ready` runs and the link may start.
@@ -55,7 +55,6 @@ class Calls final : public pbx::Listener {
     AccountId account_;
     Ledger& ledger_;
     Records& records_;
-    const Publisher& publisher_;
     store::Store& store_;
     CallBook book_;
     Hooks hooks_;

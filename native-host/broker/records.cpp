@@ -11,9 +11,9 @@ namespace json = boost::json;
 using protocol::Code;
 using protocol::Error;
 
-Records::Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store,
+Records::Records(CacheLimits limits, const Publisher& publisher, const Apps& apps, store::Store& store,
                  std::function<void(const CallId&)> closed)
-    : cache_(limits), ledger_(ledger), publisher_(publisher), apps_(apps), store_(store), closed_(std::move(closed)) {}
+    : cache_(limits), publisher_(publisher), apps_(apps), store_(store), closed_(std::move(closed)) {}
 
 void Records::use_account(AccountId account) {
     for (const SlotUse& slot : cache_.use()) {

@@ -20,7 +20,7 @@ namespace ringside::broker {
 
 class Records {
   public:
-    Records(CacheLimits limits, Ledger& ledger, const Publisher& publisher, const Apps& apps, store::Store& store,
+    Records(CacheLimits limits, const Publisher& publisher, const Apps& apps, store::Store& store,
             std::function<void(const CallId&)> closed);
 
     /// Another account, or none: everything closes first.
@@ -74,7 +74,6 @@ class Records {
     store::CallRow row(const Call& call, const Summary& summary) const;
 
     RecordCache cache_;
-    Ledger& ledger_;
     const Publisher& publisher_;
     const Apps& apps_;
     store::Store& store_;
