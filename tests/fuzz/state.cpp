@@ -1,11 +1,10 @@
 // Any row of a record's state, key in the first line, body behind it. What can be read is written back so that it
 // reads the same.
 
-#include "protocol/state_json.hpp"
-
 #include <cstdint>
 
 #include "demand.hpp"
+#include "protocol/state_json.hpp"
 
 using namespace ringside;
 using namespace ringside::fuzz;
