@@ -34,7 +34,7 @@ std::string with_id(std::string_view line, const std::string& call) {
 
 extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
     testing::InitGoogleTest(count, *arguments);
-    testing::FLAGS_gtest_break_on_failure = true;
+    testing::FLAGS_gtest_throw_on_failure = true;  // uncaught: libFuzzer keeps the input
     return 0;
 }
 
