@@ -8,6 +8,10 @@ import { signedInTab, startRingside } from './driver.mjs';
 import { allowBothCrms, liveCall, openPreviousCall, signIn } from './job.mjs';
 import { readPanel } from './record.mjs';
 
+/** What a panel shows, less what a narrow one leaves out: the count beside a value that is in conflict. */
+const values = ({ fields }) =>
+  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.replace(/\n?\d+ values/, '').replace(/\s+/g, ' ')]));
+
 test('Chromium and Firefox show the same record, and Tidewater is asked once', async () => {
   const first = await startRingside({ browser: 'chromium' });
   try {
@@ -30,7 +34,7 @@ test('Chromium and Firefox show the same record, and Tidewater is asked once', a
 
     const shown = await until(async () => {
       const both = await Promise.all([first, second].map(({ panel }) => readPanel(panel)));
-      return JSON.stringify(both[0].fields) === JSON.stringify(both[1].fields) && both[0];
+      return JSON.stringify(both.map(values)[0]) === JSON.stringify(both.map(values)[1]) && both[0];
     });
     assert.ok(shown.conflicts.includes('account.tier'));
     assert.equal(first.host.processes().length, 3, 'two relays and one broker');
