@@ -10,7 +10,9 @@ import { readPanel } from './record.mjs';
 
 /** What a panel shows, less what a narrow one leaves out: the count beside a value that is in conflict. */
 const values = ({ fields }) =>
-  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.replace(/\n?\d+ values/, '').replace(/\s+/g, ' ')]));
+  Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [name, text.replace(/\n?\d+ values/, '').replace(/\s+/g, ' ')]),
+  );
 
 test('Chromium and Firefox show the same record, and Tidewater is asked once', async () => {
   const first = await startRingside({ browser: 'chromium' });
