@@ -44,6 +44,20 @@ class Loop {
     std::unique_ptr<store::Store> store_;
 };
 
+store::CallFilter by_digits(std::string digits) {
+    store::CallFilter filter;
+    filter.digits = std::move(digits);
+    return filter;
+}
+store::CallFilter by_text(std::string text) {
+    store::CallFilter filter;
+    filter.text = std::move(text);
+    return filter;
+}
+std::string last7(const std::string& digits) {
+    return digits.substr(digits.size() - std::min<std::size_t>(7, digits.size()));
+}
+
 double micros(const std::function<void()>& work) {
     const auto start = Clock::now();
     work();
@@ -89,87 +103,72 @@ void run(const std::filesystem::path& file, int rounds) {
         });
     };
 
+    const auto rows_of = [&](const std::string& sql) {
+        SQLite::Statement statement(raw, sql);
+        return micros([&] {
+            while (statement.executeStep()) continue;
+        });
+    };
+
     struct Case {
         const char* name;
         std::function<double()> ours;
-        std::function<double()> peer;
+        std::function<double()> peer = {};
+        std::optional<double> most_of_floor = {};
+        std::optional<double> most_p50 = {}, most_p99 = {};  ///< us
     };
     const std::vector<Case> cases{
-        {"history_latest50", [&] { return list({}, std::nullopt); }, {}},
-        {"history_page",
-         [&] {
-             const auto& row = any();
-             return list({}, store::Position{row.started, row.id});
-         },
-         [&] {
-             return micros([&] {
-                 SQLite::Statement q(raw, "SELECT * FROM calls ORDER BY started DESC LIMIT 50 OFFSET " +
-                                              std::to_string(random() % 100'000));
-                 while (q.executeStep()) continue;
-             });
-         }},
-        {"number_lookup",
-         [&] {
-             return list({.direction = {},
-                          .outcome = {},
-                          .tag = {},
-                          .conflict_only = false,
-                          .text = {},
-                          .digits = any().digits},
-                         std::nullopt);
-         },
-         {}},
-        {"number_suffix7",
-         [&] {
-             const std::string digits = any().digits;
-             return list({.direction = {},
-                          .outcome = {},
-                          .tag = {},
-                          .conflict_only = false,
-                          .text = {},
-                          .digits = digits.substr(digits.size() - std::min<std::size_t>(7, digits.size()))},
-                         std::nullopt);
-         },
-         [&] {
-             const std::string digits = any().digits;
-             return micros([&] {
-                 SQLite::Statement q(raw, "SELECT * FROM calls WHERE digits LIKE '%" +
-                                              digits.substr(digits.size() - std::min<std::size_t>(7, digits.size())) +
-                                              "' ORDER BY started DESC LIMIT 50");
-                 while (q.executeStep()) continue;
-             });
-         }},
-        {"history_search",
-         [&] {
-             return list({.direction = {},
-                          .outcome = {},
-                          .tag = {},
-                          .conflict_only = false,
-                          .text = any().name.substr(0, 3),
-                          .digits = {}},
-                         std::nullopt);
-         },
-         {}},
-        {"open_previous_call",
-         [&] {
-             const CallId id = any().id;
-             return micros([&] {
-                 loop.wait<std::optional<store::StoredCall>>(
-                     [&](auto done) { loop.store().load(AccountId(account), id, done); });
-             });
-         },
-         {}},
+        {.name = "history_latest50", .ours = [&] { return list({}, {}); }, .most_of_floor = 6, .most_p99 = 1'000},
+        {.name = "history_page",
+         .ours =
+             [&] {
+                 const auto& row = any();
+                 return list({}, store::Position{row.started, row.id});
+             },
+         .peer =
+             [&] {
+                 return rows_of("SELECT * FROM calls ORDER BY place DESC LIMIT 50 OFFSET " +
+                                std::to_string(random() % static_cast<std::uint64_t>(rows)));
+             },
+         .most_of_floor = 8},
+        {.name = "number_lookup",
+         .ours = [&] { return list(by_digits(any().digits), {}); },
+         .most_p50 = 500,
+         .most_p99 = 5'000},
+        {.name = "number_suffix7",
+         .ours = [&] { return list(by_digits(last7(any().digits)), {}); },
+         .peer =
+             [&] {
+                 return rows_of("SELECT * FROM calls WHERE digits LIKE '%" + last7(any().digits) +
+                                "' ORDER BY place DESC LIMIT 50");
+             },
+         .most_p50 = 500,
+         .most_p99 = 5'000},
+        {.name = "history_search",
+         .ours = [&] { return list(by_text(any().name.substr(0, 3)), {}); },
+         .most_p50 = 10'000,
+         .most_p99 = 30'000},
+        {.name = "open_previous_call",
+         .ours =
+             [&] {
+                 const CallId id = any().id;
+                 return micros([&] {
+                     loop.wait<std::optional<store::StoredCall>>(
+                         [&](auto done) { loop.store().load(AccountId(account), id, done); });
+                 });
+             }},
     };
     print_head();
     for (const Case& one : cases) {
-        Row row{one.name, "us", {}, {}, {}, std::nullopt};
+        Row row{one.name, "us", {}, {}, {}, one.most_of_floor};
         for (int round = 0; round < rounds; ++round) {
             row.floor.push_back(micros(floor));
             row.ours.push_back(one.ours());
             if (one.peer && round < 3) row.peer.push_back(one.peer());
         }
         print(row);
-        std::printf("  p99 %.0f us\n", quantile(row.ours, 0.99));
+        if (one.most_p50) print_limit(row, Of::median, *one.most_p50);
+        if (one.most_p99) print_limit(row, Of::p99, *one.most_p99);
     }
 }
 

@@ -3,8 +3,6 @@
 # shellcheck source=tests/lib/group.sh
 . tests/lib/group.sh
 
-[ -x tests/bench/run.sh ] || exit 0
-build release
 status=0
 tests/bench/run.sh || status=$?
 if [ $status -eq 0 ]; then count 1 0 0; else printf 'FAILED a figure misses its goal, or the benchmark broke (status %s)\n' $status; count 0 1 0; fi
