@@ -89,6 +89,10 @@ void echo(int rounds, std::size_t size, double goal) {
         peer({"node", RINGSIDE_BENCH_DIR "/peer/echo.mjs"});
     const std::string frame = padded(size);
     for (int i = 0; i < kWarmUp; ++i) ours.round_trip(frame), floor.round_trip(frame), peer.round_trip(frame);
+    ours.write(frame);
+    const std::size_t answered = ours.read().size();
+    if (answered < size * 9 / 10 || answered > size * 12 / 10)
+        throw std::runtime_error("the host answers " + std::to_string(answered) + " bytes to " + std::to_string(size));
     Row row{"relay_echo_" + std::to_string(size / 1000) + "k", "us", {}, {}, {}, goal};
     for (int round = 0; round < rounds; ++round) {
         row.floor.push_back(round_of(floor, frame));
