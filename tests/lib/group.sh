@@ -27,11 +27,14 @@ check() {
     fi
 }
 
-# build PRESET: configures if need be and builds all of it. Ends the group when that fails.
+# build PRESET [TARGET...]: configures if need be and builds all of it, or the targets. Ends the group when that fails.
 build() {
     local preset=$1 log=$group_log.build-$1.log
+    shift
+    local targets=()
+    [ $# -eq 0 ] || targets=(--target "$@")
     if ! { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } > "$log" 2>&1 ||
-        ! cmake --build --preset "$preset" -- -j "$jobs" >> "$log" 2>&1; then
+        ! cmake --build --preset "$preset" "${targets[@]}" -- -j "$jobs" >> "$log" 2>&1; then
         printf 'FAILED build of preset %s (%s)\n' "$preset" "$log"
         grep -m 12 -E ': (fatal )?error|^CMake Error|^FAILED|undefined reference' "$log" | cut -c 1-240 | sed 's/^/       /' || tail -n 20 "$log"
         count 0 1 0
