@@ -47,6 +47,7 @@ class Accounts {
     const pbx::Account* account() const { return current_ ? &current_->account : nullptr; }
     pbx::Link* link() { return current_ ? current_->link.get() : nullptr; }
     Calls* calls() { return current_ ? &current_->calls : nullptr; }
+    const Calls* calls() const { return current_ ? &current_->calls : nullptr; }
     pbx::LinkStatus status() const;
 
     /// account?, link: members of several answers.

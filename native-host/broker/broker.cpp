@@ -109,8 +109,8 @@ void Broker::instance_left(const InstanceId& id) {
 }
 
 bool Broker::idle() const {
-    return sessions_.empty() && ledger_.unconfirmed() == 0 &&
-           !(const_cast<Accounts&>(accounts_).calls() && const_cast<Accounts&>(accounts_).calls()->any_live());
+    const Calls* calls = accounts_.calls();
+    return sessions_.empty() && ledger_.unconfirmed() == 0 && !(calls && calls->any_live());
 }
 
 void Broker::drain() {
